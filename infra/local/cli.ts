@@ -1,0 +1,23 @@
+/** `npm run --silent cli -- VERB …`: the commands of engineers and administrators. Each verb is a file in `cli/`. */
+import process from 'node:process';
+
+/** A verb's command: reads its arguments, prints to stdout, returns the exit code (2: the input is at fault). */
+export interface Command {
+  readonly usage: string;
+  run(args: readonly string[]): Promise<number>;
+}
+
+const verbs: Record<string, () => Promise<{ command: Command }>> = {};
+
+async function main([verb, ...args]: readonly string[]): Promise<number> {
+  const load = verb === undefined ? undefined : verbs[verb];
+  if (load === undefined) {
+    console.error(verb === undefined ? 'Which command?' : `Unknown command "${verb}".`);
+    for (const loadVerb of Object.values(verbs))
+      console.error(`  npm run --silent cli -- ${(await loadVerb()).command.usage}`);
+    return 2;
+  }
+  return (await load()).command.run(args);
+}
+
+process.exitCode = await main(process.argv.slice(2));
