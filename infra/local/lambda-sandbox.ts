@@ -1,0 +1,52 @@
+/** The `process` and `console` a function sees: its own environment, and output that becomes lines of the home's log. */
+import { Console } from 'node:console';
+import { Writable } from 'node:stream';
+
+export interface LogLine {
+  /** The function, or the part of the home, that speaks. */
+  readonly source: string;
+  readonly level: 'info' | 'warn' | 'error';
+  readonly text: string;
+}
+
+/** A stream whose every line becomes a line of the log. */
+class LineStream extends Writable {
+  readonly #write: (text: string) => void;
+  #rest = '';
+
+  constructor(write: (text: string) => void) {
+    super({ decodeStrings: false });
+    this.#write = write;
+  }
+
+  override _write(chunk: Buffer | string, _encoding: BufferEncoding, done: () => void): void {
+    const lines = (this.#rest + chunk.toString()).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') this.#write(line);
+    done();
+  }
+}
+
+/** A view of this process with the function's environment and output. */
+export function functionProcess(
+  spec: { readonly name: string; readonly environment: Readonly<Record<string, string>> },
+  log: (line: LogLine) => void,
+): NodeJS.Process {
+  const stream = (level: LogLine['level']) =>
+    new LineStream((text) => {
+      log({ source: spec.name, level, text });
+    });
+  const own = { env: { ...spec.environment }, stdout: stream('info'), stderr: stream('error') };
+  return new Proxy(process, {
+    get(target, property): unknown {
+      const value: unknown = property in own ? Reflect.get(own, property) : Reflect.get(target, property);
+      if (typeof value !== 'function' || property in own) return value;
+      const bound: unknown = value.bind(target);
+      return bound;
+    },
+    set: (_target, property, value) => Reflect.set(own, property, value),
+    has: (target, property) => property in own || property in target,
+  });
+}
+
+export const functionConsole = (process: NodeJS.Process): Console => new Console(process.stdout, process.stderr);

@@ -1,0 +1,166 @@
+/**
+ * Runs the template's Lambda functions in this process, from the very bundles that would be deployed. Each bundle is a
+ * CommonJS module with a `process` of its own: own environment, own credentials (the access-key id names the function),
+ * own standard output. It is loaded at its first call. A call that overruns its timeout is answered as Lambda answers
+ * it and the bundle is loaded afresh for the next call; a function that blocks the process cannot be timed out here.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import vm from 'node:vm';
+import { z } from 'zod';
+import { functionConsole, functionProcess, type LogLine } from './lambda-sandbox.ts';
+
+export interface FunctionSpec {
+  readonly name: string;
+  readonly arn: string;
+  readonly roleArn: string;
+  /** Folder of the unpacked asset. */
+  readonly directory: string;
+  /** `index.handler`: file without extension, export. */
+  readonly handler: string;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** What a call came to, in Lambda's own terms. */
+export type InvokeOutcome =
+  | { readonly kind: 'returned'; readonly payload: unknown; readonly requestId: string }
+  | {
+      readonly kind: 'failed';
+      readonly errorType: string;
+      readonly errorMessage: string;
+      readonly stackTrace?: readonly string[];
+      readonly requestId: string;
+    };
+
+type Handler = (event: unknown, context: object) => unknown;
+
+export interface FunctionRuntimeOptions {
+  readonly functions: readonly FunctionSpec[];
+  readonly log: (line: LogLine) => void;
+  /** Request ids: uuid-like. */
+  readonly ids: () => string;
+}
+
+const handlerModuleSchema = z.record(z.string(), z.unknown());
+const isHandler = (value: unknown): value is Handler => typeof value === 'function';
+
+export class FunctionRuntime {
+  readonly #functions: ReadonlyMap<string, LocalFunction>;
+  readonly #ids: () => string;
+
+  constructor(options: FunctionRuntimeOptions) {
+    this.#ids = options.ids;
+    this.#functions = new Map(options.functions.map((spec) => [spec.arn, new LocalFunction(spec, options.log)]));
+  }
+
+  has(functionArn: string): boolean {
+    return this.#functions.has(functionArn);
+  }
+
+  /** Calls a function once. The payload crosses as JSON, as it does in the cloud. Throws only for an unknown ARN. */
+  async invoke(functionArn: string, payload: unknown): Promise<InvokeOutcome> {
+    const local = this.#functions.get(functionArn);
+    if (local === undefined) throw new Error(`no function ${functionArn}`);
+    return local.invoke(payload, this.#ids());
+  }
+}
+
+const TIMED_OUT = Symbol('timed out');
+
+class LocalFunction {
+  readonly #spec: FunctionSpec;
+  readonly #log: (line: LogLine) => void;
+  #handler: Handler | undefined;
+
+  constructor(spec: FunctionSpec, log: (line: LogLine) => void) {
+    this.#spec = spec;
+    this.#log = log;
+  }
+
+  async invoke(payload: unknown, requestId: string): Promise<InvokeOutcome> {
+    const { timeoutMs } = this.#spec;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const event: unknown = JSON.parse(JSON.stringify(payload ?? null));
+      const timeout = new Promise<typeof TIMED_OUT>((resolve) => {
+        timer = setTimeout(resolve, timeoutMs, TIMED_OUT);
+      });
+      this.#handler ??= this.#load();
+      const answer = await Promise.race([this.#handler(event, this.#context(requestId)), timeout]);
+      if (answer === TIMED_OUT) return this.#timedOut(requestId);
+      const text: unknown = JSON.stringify(answer);
+      return { kind: 'returned', payload: typeof text === 'string' ? JSON.parse(text) : null, requestId };
+    } catch (error) {
+      return this.#failed(error, requestId);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #timedOut(requestId: string): InvokeOutcome {
+    this.#handler = undefined;
+    const seconds = (this.#spec.timeoutMs / 1000).toFixed(2);
+    const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`;
+    this.#log({ source: this.#spec.name, level: 'error', text: errorMessage });
+    return { kind: 'failed', errorType: 'Sandbox.Timedout', errorMessage, requestId };
+  }
+
+  #failed(error: unknown, requestId: string): InvokeOutcome {
+    const known = error instanceof Error || isErrorLike(error) ? error : undefined;
+    const errorType = known?.name ?? 'Error';
+    const errorMessage = known?.message ?? String(error);
+    const stackTrace = (known?.stack ?? '').split('\n').filter((line) => line !== '');
+    this.#log({
+      source: this.#spec.name,
+      level: 'error',
+      text: `${requestId} ${stackTrace.join('\n') || errorMessage}`,
+    });
+    return { kind: 'failed', errorType, errorMessage, stackTrace, requestId };
+  }
+
+  #context(requestId: string): object {
+    const deadline = performance.now() + this.#spec.timeoutMs;
+    return {
+      functionName: this.#spec.name,
+      functionVersion: '$LATEST',
+      invokedFunctionArn: this.#spec.arn,
+      memoryLimitInMB: String(this.#spec.memoryMb),
+      awsRequestId: requestId,
+      logGroupName: `/aws/lambda/${this.#spec.name}`,
+      logStreamName: 'home',
+      callbackWaitsForEmptyEventLoop: true,
+      getRemainingTimeInMillis: () => Math.max(0, deadline - performance.now()),
+    };
+  }
+
+  #load(): Handler {
+    const [file = '', exported = ''] = this.#spec.handler.split('.');
+    const filename = path.join(this.#spec.directory, `${file}.js`);
+    const process = functionProcess(this.#spec, this.#log);
+    const builtin = createRequire(filename);
+    const requireModule = (id: string): unknown => (id === 'process' || id === 'node:process' ? process : builtin(id));
+    const module = { exports: {} };
+    const parameters = ['exports', 'require', 'module', '__filename', '__dirname', 'process', 'console'];
+    const run: unknown = vm.compileFunction(readFileSync(filename, 'utf8'), parameters, { filename });
+    if (typeof run !== 'function') throw new Error(`${filename} could not be compiled`);
+    const console = functionConsole(process);
+    Reflect.apply(run, module.exports, [
+      module.exports,
+      requireModule,
+      module,
+      filename,
+      this.#spec.directory,
+      process,
+      console,
+    ]);
+    const handler = handlerModuleSchema.parse({ ...module.exports })[exported];
+    if (!isHandler(handler)) throw new Error(`${filename} exports no function ${exported}`);
+    return handler;
+  }
+}
+
+const isErrorLike = (value: unknown): value is Error =>
+  typeof value === 'object' && value !== null && 'message' in value && 'name' in value;
