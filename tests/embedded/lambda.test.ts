@@ -92,5 +92,4 @@ describe('a function', () => {
     const outcome = await invoke({});
     expect(outcome.kind === 'failed' && outcome.errorMessage).toContain('exports no function handler');
   });
-  });
 });
