@@ -1,0 +1,92 @@
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { z } from 'zod';
+
+/** DynamoDB's JSON protocol over kept-alive connections to the server behind the home's endpoint. */
+export interface Wire {
+  /** Passes a request on as it is and returns the answer as it is. */
+  forward(target: string, body: Buffer | string): Promise<WireAnswer>;
+  /** One of the home's own calls; throws {@link DynamoDbError} when it is refused. */
+  call(operation: string, input: object): Promise<unknown>;
+  close(): void;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+}
+
+export class DynamoDbError extends Error {
+  override readonly name: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = code;
+  }
+}
+
+const API = 'DynamoDB_20120810';
+/** One identity for all calls: DynamoDB Local keeps a database per access key, dynoxide wants only some signature. */
+const AUTHORIZATION =
+  'AWS4-HMAC-SHA256 Credential=home/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
+const PASSED_HEADERS = ['content-type', 'x-amzn-requestid', 'x-amz-crc32'];
+const MAX_CONNECTIONS = 64;
+
+const errorSchema = z.object({
+  __type: z.string(),
+  message: z.string().optional(),
+  Message: z.string().optional(),
+});
+
+export function createWire(url: string): Wire {
+  const agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS });
+  const forward = forwarder(agent, url);
+  return {
+    forward,
+    call: async (operation, input) => {
+      const answer = await forward(`${API}.${operation}`, JSON.stringify(input));
+      const output: unknown = JSON.parse(answer.body.toString());
+      if (answer.status === 200) return output;
+      const error = errorSchema.parse(output);
+      throw new DynamoDbError(
+        error.__type.split('#').at(-1) ?? error.__type,
+        error.message ?? error.Message ?? `HTTP ${answer.status}`,
+      );
+    },
+    close: () => {
+      agent.destroy();
+    },
+  };
+}
+
+function forwarder(agent: Agent, url: string): Wire['forward'] {
+  const { hostname, port } = new URL(url);
+  return (target, body) =>
+    new Promise((resolve, reject) => {
+      const headers = {
+        'content-type': 'application/x-amz-json-1.0',
+        'content-length': Buffer.byteLength(body),
+        'x-amz-target': target,
+        'x-amz-date': '20260101T000000Z',
+        authorization: AUTHORIZATION,
+      };
+      const outgoing = request({ agent, hostname, port, method: 'POST', path: '/', headers }, (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.on('error', reject);
+        incoming.on('end', () => {
+          resolve({ status: incoming.statusCode ?? 500, headers: passed(incoming), body: Buffer.concat(chunks) });
+        });
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+}
+
+function passed(incoming: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name of PASSED_HEADERS) {
+    const value = incoming.headers[name];
+    if (typeof value === 'string') headers[name] = value;
+  }
+  return headers;
+}

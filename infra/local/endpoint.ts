@@ -1,0 +1,167 @@
+/**
+ * A plain HTTP endpoint of the home: keep-alive, no framework, loopback unless told otherwise.
+ *
+ *     const endpoint = await listen(async (request) => ({ status: 200, body: 'ok' }), { port: 4566 });
+ *     endpoint.url;            // http://127.0.0.1:4566
+ *     await endpoint.close();  // ends idle connections at once, busy ones within a second
+ *
+ * `listen` hands the handler a whole body (at most `maxBodyBytes`, then 413); `listenStreaming` hands it Node's own
+ * request and response, for bodies that must not stand in memory. A handler that throws answers 500 and leaves a line on
+ * stderr; bytes that are not HTTP answer 400. Throws {@link PortTakenError} when another process has the port.
+ */
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import process from 'node:process';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** As sent, still percent-encoded, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: string | Buffer;
+}
+
+export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
+export type StreamingHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface ListenOptions {
+  /** Left out: any free port. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Default 10 MiB. */
+  readonly maxBodyBytes?: number;
+}
+
+export interface Endpoint {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** The caller knows which setting changes the port and adds it to the message. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+  readonly port: number;
+
+  constructor(port: number) {
+    super(`Port ${port} is taken by another process`);
+    this.port = port;
+  }
+}
+
+const DEFAULT_MAX_BODY_BYTES = 10 * 2 ** 20;
+/** Longer than any client's own, so that a client never writes into a connection that is just being closed. */
+const KEEP_ALIVE_MS = 120_000;
+
+export function listen(handler: Handler, options: ListenOptions = {}): Promise<Endpoint> {
+  const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
+  return listenStreaming(async (request, response) => {
+    const body = await readBody(request, maxBodyBytes);
+    if (body === undefined) {
+      refuseTooLarge(request, response, maxBodyBytes);
+      return;
+    }
+    const { path, query } = targetOf(request);
+    send(response, await handler({ method: request.method ?? 'GET', path, query, headers: request.headers, body }));
+  }, options);
+}
+
+export function listenStreaming(handler: StreamingHandler, options: ListenOptions = {}): Promise<Endpoint> {
+  const host = options.host ?? '127.0.0.1';
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    handler(request, response).catch((fault: unknown) => {
+      answerFault(request, response, fault);
+    });
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTakenError(options.port ?? 0) : error);
+    });
+    server.listen(options.port ?? 0, host, () => {
+      const address = server.address();
+      const port = address !== null && typeof address === 'object' ? address.port : (options.port ?? 0);
+      const close = (): Promise<void> =>
+        new Promise((closed) => {
+          const impatience = setTimeout(() => {
+            server.closeAllConnections();
+          }, 1000);
+          server.close(() => {
+            clearTimeout(impatience);
+            closed();
+          });
+          server.closeIdleConnections();
+        });
+      resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, close });
+    });
+  });
+}
+
+export function targetOf(request: IncomingMessage): { path: string; query: URLSearchParams } {
+  const url = request.url ?? '/';
+  const mark = url.indexOf('?');
+  return mark === -1
+    ? { path: url, query: new URLSearchParams() }
+    : { path: url.slice(0, mark), query: new URLSearchParams(url.slice(mark + 1)) };
+}
+
+export function send(response: ServerResponse, { status, headers, body }: HttpResponse): void {
+  const length = body === undefined ? 0 : Buffer.byteLength(body);
+  const all: Record<string, string | string[] | number> = {};
+  for (const [name, value] of Object.entries(headers ?? {})) all[name] = typeof value === 'string' ? value : [...value];
+  if (status !== 204 && status !== 304) all['content-length'] = length;
+  response.writeHead(status, all).end(body);
+}
+
+/** The body, or undefined as soon as it is known to be longer than allowed. */
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return undefined;
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > maxBytes) resolve(undefined);
+      else chunks.push(chunk);
+    });
+    request.on('end', () => {
+      const [only] = chunks;
+      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
+    });
+    request.on('error', reject);
+  });
+}
+
+/** Answers at once, then lets the client finish for a moment: a connection cut while it writes would lose the answer. */
+export function refuseTooLarge(request: IncomingMessage, response: ServerResponse, maxBytes: number): void {
+  send(response, {
+    status: 413,
+    headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
+    body: `The request body is longer than the ${maxBytes} bytes allowed.\n`,
+  });
+  request.resume();
+  setTimeout(() => request.destroy(), 2000).unref();
+}
+
+function answerFault(request: IncomingMessage, response: ServerResponse, fault: unknown): void {
+  if (request.destroyed && !request.complete) {
+    response.destroy();
+    return;
+  }
+  const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+  process.stderr.write(`${request.method ?? ''} ${request.url ?? ''} failed: ${text}\n`);
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  send(response, {
+    status: 500,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: 'The service met a fault; its log has the cause.\n',
+  });
+}
