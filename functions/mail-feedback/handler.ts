@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { dynamoDb } from '#shared/adapters/clients.ts';
+import { readEnvironment } from '#shared/adapters/environment.ts';
+import { logger } from '#shared/adapters/logger.ts';
+import { notificationFunction } from '#shared/adapters/notification-function.ts';
+import { feedbackSchema } from './domain.ts';
+import { SuppressionStore } from './store.ts';
+import { recordFeedback } from './use-cases/record-feedback.ts';
+
+const { TABLE_NAME } = readEnvironment(z.object({ TABLE_NAME: z.string().min(1) }));
+
+export const handler = notificationFunction(feedbackSchema, async (feedback) => {
+  const silenced = await recordFeedback(feedback, { store: new SuppressionStore(dynamoDb(), TABLE_NAME) });
+  logger.info('Feedback recorded', { kind: feedback.eventType, silenced });
+});

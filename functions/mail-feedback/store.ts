@@ -1,0 +1,44 @@
+import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { isoInstant } from '#shared/kernel/instant.ts';
+import type { Suppression } from './domain.ts';
+
+/**
+ * Silenced addresses: items `ADDRESS#<address>` / `SUPPRESSION`. An administrator mends one by setting `mendedAt`
+ * (ISO instant); the address is silent while the item stands without it.
+ */
+export class SuppressionStore {
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  /** Silences the address. False when it is silent already, or was mended after this event happened. */
+  async suppress({ address, reason, detail, feedbackId, occurredAt }: Suppression): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new UpdateItemCommand({
+          TableName: this.#table,
+          Key: marshall({ pk: `ADDRESS#${address}`, sk: 'SUPPRESSION' }),
+          UpdateExpression:
+            'SET address = :address, reason = :reason, detail = :detail, feedbackId = :feedback, occurredAt = :occurred REMOVE mendedAt',
+          ConditionExpression: 'attribute_not_exists(pk) OR mendedAt < :occurred',
+          ExpressionAttributeValues: marshall({
+            ':address': address,
+            ':reason': reason,
+            ':detail': detail,
+            ':feedback': feedbackId,
+            ':occurred': isoInstant(occurredAt),
+          }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, CfnBucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+
+export const INDEXES = ['gsi1', 'gsi2', 'gsi3'] as const;
+
+/** What the application keeps: one table, one bucket, one secret. All three survive the removal of the stack. */
+export class DataConstruct extends Construct {
+  readonly table: Table;
+  readonly bucket: Bucket;
+  readonly sessionSecret: Secret;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = this.#table();
+    this.bucket = this.#bucket();
+    this.sessionSecret = this.#sessionSecret();
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'BucketName', { value: this.bucket.bucketName });
+  }
+
+  /** The bucket's name in the template, as cdk-nag quotes it. */
+  get bucketId(): string {
+    return this.bucket.node.defaultChild instanceof CfnBucket
+      ? Stack.of(this).getLogicalId(this.bucket.node.defaultChild)
+      : '';
+  }
+
+  /** Every item of every process; each index serves the pages that read it (shared/casework names its keys). */
+  #table(): Table {
+    const key = (name: string) => ({ name, type: AttributeType.STRING });
+    const table = new Table(this, 'Table', {
+      partitionKey: key('pk'),
+      sortKey: key('sk'),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      timeToLiveAttribute: 'expiresAt',
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const index of INDEXES)
+      table.addGlobalSecondaryIndex({
+        indexName: index,
+        partitionKey: key(`${index}pk`),
+        sortKey: key(`${index}sk`),
+        projectionType: ProjectionType.ALL,
+      });
+    return table;
+  }
+
+  /** Folders: plans as issued, evidence of completion, snapshots of web pages, drafted letters. */
+  #bucket(): Bucket {
+    const bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(7), noncurrentVersionExpiration: Duration.days(365) },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'Who put or opened which file is an event in the table, beside the case it belongs to; an access log would be ' +
+        'a second, weaker record that needs a second bucket with personal data.',
+    });
+    return bucket;
+  }
+
+  #sessionSecret(): Secret {
+    const secret = new Secret(this, 'SessionSecret', {
+      description: 'Key that seals the session cookies of the portal',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'A new key signs everybody out, so it is changed by a person when there is cause (infra/runbook.md), not on a ' +
+        'timer. Sessions end after some hours by themselves.',
+    });
+    return secret;
+  }
+}

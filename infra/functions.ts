@@ -1,0 +1,79 @@
+/**
+ * The functions of the application: one a process, plus the portal and the mail feedback. What a function may do and
+ * which environment variables it sees both follow from `uses`, so a variable is set exactly where the grant is.
+ */
+export type TableAction =
+  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+
+/** Folders (key prefixes) of the bucket. */
+export type Folder = 'plans' | 'evidence' | 'snapshots' | 'letters';
+
+export interface Uses {
+  /** DynamoDB actions on the table; Query also on its indexes. A transaction needs the actions of its parts. */
+  readonly table?: readonly TableAction[];
+  /** Folders the function may read from the bucket. */
+  readonly reads?: readonly Folder[];
+  /** Folders the function may write to, itself or by a presigned POST it signs. */
+  readonly writes?: readonly Folder[];
+  /** The key that seals session cookies, and the settings of sign-in. */
+  readonly signIn?: true;
+  /** Sends mail as the application's address. */
+  readonly mail?: true;
+  /** Workflows the function starts, and whose tasks it finishes by token. */
+  readonly workflows?: readonly string[];
+}
+
+export interface FunctionSpec {
+  readonly slug: string;
+  /** Path of the handler from the root of the repository. */
+  readonly handler: string;
+  readonly purpose: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly uses: Uses;
+}
+
+export const PORTAL = 'portal';
+export const MAIL_FEEDBACK = 'mail-feedback';
+
+export const functions: readonly FunctionSpec[] = [
+  {
+    slug: PORTAL,
+    handler: 'functions/portal/handler.ts',
+    purpose: 'Every page of the web site',
+    memoryMb: 1024,
+    // The HTTP API gives up after 30 seconds; the function should be the one to answer.
+    timeoutSeconds: 28,
+    // No folder yet: the bucket's name only.
+    uses: { table: ['GetItem'], reads: [], signIn: true },
+  },
+  {
+    slug: 'daily',
+    handler: 'functions/daily/handler.ts',
+    purpose: 'The run of each day: openings, escalation, digests',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: { table: ['UpdateItem'] },
+  },
+  {
+    slug: MAIL_FEEDBACK,
+    handler: 'functions/mail-feedback/handler.ts',
+    purpose: 'Silences addresses that bounce or complain',
+    memoryMb: 256,
+    timeoutSeconds: 30,
+    uses: { table: ['UpdateItem'] },
+  },
+];
+
+/** `mail-feedback` -> `MailFeedback`: the slug as it stands in logical ids and placeholders. */
+export const pascalCase = (slug: string): string =>
+  slug
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+/** The placeholder of a function's ARN in a definition: `${MailFeedbackFunction}`. */
+export const functionPlaceholder = (slug: string): string => `${pascalCase(slug)}Function`;
+
+/** The environment variable with a workflow's ARN: `PLAN_ISSUE_WORKFLOW_ARN`. */
+export const workflowVariable = (slug: string): string => `${slug.replaceAll('-', '_').toUpperCase()}_WORKFLOW_ARN`;
