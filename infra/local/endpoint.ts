@@ -18,6 +18,8 @@ export interface HttpRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** The address of the peer: the client's, or that of a proxy in front. */
+  readonly remoteAddress: string;
   readonly body: Buffer;
 }
 
@@ -68,7 +70,9 @@ export function listen(handler: Handler, options: ListenOptions = {}): Promise<E
       return;
     }
     const { path, query } = targetOf(request);
-    send(response, await handler({ method: request.method ?? 'GET', path, query, headers: request.headers, body }));
+    const { method = 'GET', headers } = request;
+    const remoteAddress = request.socket.remoteAddress ?? '';
+    send(response, await handler({ method, path, query, headers, remoteAddress, body }));
   }, options);
 }
 
