@@ -32,3 +32,15 @@ export const cellText = (text: string): string =>
     .map((line) => line.replace(/\s+/gu, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
+
+const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"' };
+
+/** The words of a line of text: tags, Markdown marks and lone table bars removed, entities read. */
+export const withoutMarkup = (line: string): string =>
+  line
+    .replace(/<\/?(?:p|li|ul|ol|div|br|td|tr|th|table)(?:\s[^<>]*)?\/?>/giu, ' ')
+    .replace(/<\/?\p{L}[^<>]*>/gu, '')
+    .replace(/&(nbsp|amp|lt|gt|quot);/gu, (_, name: string) => ENTITIES[name] ?? ' ')
+    .replace(/\*{1,3}|__|^\s*#{1,6}\s|^\s*\|\s*$/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
