@@ -16,6 +16,8 @@ try {
     // Here and not in cdk.json, so that `npm run synth` and `cdk synth` give the same template.
     postCliContext: {
       '@aws-cdk/aws-iam:minimizePolicies': true,
+      // CloudFormation's own rules (those of cfn-lint) end the synthesis instead of warning.
+      '@aws-cdk/core:validateAgainstDefaultRules': true,
       'aws:cdk:enable-asset-metadata': true,
       'aws:cdk:enable-path-metadata': true,
     },

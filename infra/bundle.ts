@@ -38,6 +38,8 @@ export async function bundleFunctions(functions: readonly FunctionSpec[], folder
     platform: 'node',
     target: 'node24',
     format: 'cjs',
+    // `import('node:http')` becomes a require: a bundle loads everything by itself, wherever it runs.
+    supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',

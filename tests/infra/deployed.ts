@@ -1,0 +1,98 @@
+/** What the template deploys, for tests: its resources, and single functions run with their own role on DynamoDB. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { readAssembly } from '#infra/local/assets.ts';
+import { HomeClock } from '#infra/local/clock.ts';
+import { functionsOf, policiesOf } from '#infra/local/deployment.ts';
+import { startDynamoDb } from '#infra/local/dynamodb.ts';
+import { ADMINISTRATOR, createAuthorizer } from '#infra/local/iam.ts';
+import { FunctionRuntime } from '#infra/local/lambda.ts';
+import { homeNaming } from '#infra/local/template/names.ts';
+import { resolveTemplate } from '#infra/local/template.ts';
+import { ensureSynthesised } from '#infra/synth.ts';
+
+const resourceSchema = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  DeletionPolicy: z.string().optional(),
+  Condition: z.string().optional(),
+});
+const templateSchema = z.object({
+  Parameters: z.record(z.string(), z.unknown()),
+  Resources: z.record(z.string(), resourceSchema),
+});
+export type TemplateResource = z.output<typeof resourceSchema> & { readonly id: string };
+
+/** The resources as the template has them, intrinsic functions and all. */
+export async function readTemplate() {
+  const { directory } = await ensureSynthesised();
+  const { Parameters, Resources } = templateSchema.parse(readAssembly(directory).template);
+  const resources = Object.entries(Resources).map(([id, resource]): TemplateResource => ({ id, ...resource }));
+  return {
+    directory,
+    parameters: Object.keys(Parameters),
+    resources,
+    ofType: (type: string) => resources.filter((resource) => resource.Type === type),
+    read: (file: string): unknown => JSON.parse(readFileSync(path.join(directory, file), 'utf8')),
+  };
+}
+
+const PARAMETERS = { MailFrom: 'dung-han@example.gov.vn' };
+const ATTRIBUTES = { 'AWS::Cognito::UserPool.ProviderURL': 'http://localhost/issuer' };
+
+/** Starts one function of the template: its bundle, environment and role, on an empty table in memory. */
+export async function deployFunction(slug: string) {
+  const assembly = readAssembly((await ensureSynthesised()).directory);
+  const template = resolveTemplate(assembly.template, PARAMETERS, homeNaming(assembly.stackName, ATTRIBUTES));
+  const spec = functionsOf(template, assembly).find(
+    ({ environment }) => environment['POWERTOOLS_SERVICE_NAME'] === slug,
+  );
+  const [table] = template.ofType('AWS::DynamoDB::Table');
+  if (spec === undefined || table === undefined) throw new Error(`the template has no function ${slug}`);
+  const role = { name: slug, roleArn: spec.roleArn, policies: policiesOf(template).get(spec.roleArn) ?? [] };
+  const dynamodb = await startDynamoDb({
+    folder: null,
+    tables: [{ path: `Resources.${table.logicalId}`, name: table.physicalId, properties: table.properties }],
+    iam: createAuthorizer(new Map([['FUNCTION', role]])),
+    clock: new HomeClock({ start: 0, frozen: true }),
+    region: 'ap-southeast-1',
+    account: '000000000000',
+  });
+  const environment = {
+    ...spec.environment,
+    AWS_REGION: 'ap-southeast-1',
+    AWS_ACCESS_KEY_ID: 'FUNCTION',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+  };
+  const runtime = new FunctionRuntime({ functions: [{ ...spec, environment }], log: () => undefined, ids: () => 'id' });
+  return {
+    invoke: (payload: unknown) => runtime.invoke(spec.arn, payload),
+    ...itemsOf(table.physicalId, dynamodb.url),
+    close: () => dynamodb.close(),
+  };
+}
+
+/** The table as an administrator sees it. */
+function itemsOf(TableName: string, endpoint: string) {
+  const client = new DynamoDBClient({ endpoint, region: 'ap-southeast-1', credentials: ADMINISTRATOR });
+  return {
+    item: async (pk: string, sk: string): Promise<Record<string, unknown> | undefined> => {
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshall({ pk, sk }) }));
+      return Item && unmarshall(Item);
+    },
+    setText: (pk: string, sk: string, attribute: string, value: string) =>
+      client.send(
+        new UpdateItemCommand({
+          TableName,
+          Key: marshall({ pk, sk }),
+          UpdateExpression: 'SET #attribute = :value',
+          ExpressionAttributeNames: { '#attribute': attribute },
+          ExpressionAttributeValues: marshall({ ':value': value }),
+        }),
+      ),
+  };
+}
