@@ -2,26 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
-import { compileAsync } from 'sass';
+import { build } from 'esbuild';
 import type { FunctionSpec } from './functions.ts';
+import { pageAssets } from './page-assets.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** `import css from './portal.scss'` gives the compiled, compressed style sheet as a string. */
-const sassPlugin: Plugin = {
-  name: 'sass',
-  setup(build) {
-    build.onLoad({ filter: /\.scss$/ }, async ({ path: file }) => {
-      const { css, loadedUrls } = await compileAsync(file, {
-        style: 'compressed',
-        loadPaths: [path.join(root, 'node_modules')],
-        quietDeps: true,
-      });
-      return { contents: css, loader: 'text', watchFiles: loadedUrls.map((url) => fileURLToPath(url)) };
-    });
-  },
-};
 
 /**
  * Bundles every function to `<folder>/<slug>/index.js` (CommonJS, minified, SDK included) with its source map.
@@ -43,8 +28,7 @@ export async function bundleFunctions(functions: readonly FunctionSpec[], folder
     mainFields: ['module', 'main'],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    loader: { '.css': 'text', '.woff2': 'binary' },
-    plugins: [sassPlugin],
+    plugins: [pageAssets],
     minify: true,
     keepNames: true,
     sourcemap: true,

@@ -45,7 +45,7 @@ export const functions: readonly FunctionSpec[] = [
     // The HTTP API gives up after 30 seconds; the function should be the one to answer.
     timeoutSeconds: 28,
     // No folder yet: the bucket's name only.
-    uses: { table: ['GetItem'], reads: [], signIn: true },
+    uses: { table: ['GetItem', 'Query', 'UpdateItem'], reads: [], signIn: true },
   },
   {
     slug: 'daily',

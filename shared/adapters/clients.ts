@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
 /**
  * AWS clients, one of each per function instance, with the SDK's own defaults: region, credentials and endpoints
@@ -10,3 +11,4 @@ const once = <Client>(make: () => Client): (() => Client) => {
 };
 
 export const dynamoDb = once(() => new DynamoDBClient());
+export const secretsManager = once(() => new SecretsManagerClient());

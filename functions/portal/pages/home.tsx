@@ -1,0 +1,81 @@
+import type { FC } from 'hono/jsx';
+import { formatInstant } from '#shared/ui/format.ts';
+import { InsetText, Tag } from '#shared/ui/components/messages.tsx';
+import { SummaryList } from '#shared/ui/components/summary-list.tsx';
+import type { Reader } from '#shared/ui/page.ts';
+import type { DailyRun, SignIns } from '../store.ts';
+
+export interface HomeProps {
+  readonly reader: Reader;
+  readonly signIns: SignIns | undefined;
+  readonly dailyRun: DailyRun | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** A day and some slack: a run that is older than this has been missed. */
+const RUN_IS_LATE_AFTER_MS = 26 * 3_600_000;
+
+/** The first page after signing in: who I am here, whether the system keeps watch, what to do next. */
+export const HomePage: FC<HomeProps> = ({ reader, signIns, dailyRun, now }) => (
+  <>
+    <h1 class="govuk-heading-l">Xin chào, {reader.name}</h1>
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        <SummaryList
+          rows={[
+            { key: 'Đơn vị', value: reader.unit ?? 'Danh bạ chưa ghi đơn vị của bạn. Hãy báo quản trị viên.' },
+            { key: 'Chức vụ', value: reader.title ?? 'Danh bạ chưa ghi.' },
+            { key: 'Thư điện tử', value: reader.email ?? 'Danh bạ chưa ghi, nên bạn chưa nhận được thư nhắc việc.' },
+            { key: 'Đăng nhập lần trước', value: <PreviousSignIn signIns={signIns} /> },
+            { key: 'Rà soát hằng ngày', value: <DailyRunState run={dailyRun} now={now} /> },
+          ]}
+        />
+        <h2 class="govuk-heading-m">Việc tiếp theo</h2>
+        <NextStep run={dailyRun} now={now} />
+      </div>
+    </div>
+  </>
+);
+
+const PreviousSignIn: FC<{ signIns: SignIns | undefined }> = ({ signIns }) =>
+  signIns === undefined || signIns.previousSignInAt === signIns.lastSignInAt ? (
+    <>Đây là lần đầu.</>
+  ) : (
+    <>{formatInstant(signIns.previousSignInAt)}</>
+  );
+
+/** Whether the nightly run that opens work and escalates what is late has been done. */
+const DailyRunState: FC<{ run: DailyRun | undefined; now: number }> = ({ run, now }) => {
+  if (run === undefined) return <>Chưa chạy lần nào; lần đầu lúc 00:05.</>;
+  const { startedAt, endedAt } = run;
+  if (now - startedAt > RUN_IS_LATE_AFTER_MS)
+    return (
+      <>
+        {formatInstant(startedAt)} <Tag colour="red">Đã lỡ một lần</Tag>
+      </>
+    );
+  if (endedAt === undefined)
+    return (
+      <>
+        {formatInstant(startedAt)} <Tag colour="yellow">Đang chạy</Tag>
+      </>
+    );
+  return (
+    <>
+      {formatInstant(endedAt)} <Tag colour="green">Đã xong</Tag>
+    </>
+  );
+};
+
+const NextStep: FC<{ run: DailyRun | undefined; now: number }> = ({ run, now }) =>
+  run !== undefined && now - run.startedAt > RUN_IS_LATE_AFTER_MS ? (
+    <InsetText>
+      Lần rà soát gần nhất đã quá một ngày, nên nhắc việc và chuyển cấp đang chậm. Hãy báo quản trị viên ngay.
+    </InsetText>
+  ) : (
+    <InsetText>
+      Bạn chưa có việc nào phải làm. Khi đơn vị được giao việc, việc sẽ hiện ở đây kèm ngày phải xong; 7 giờ 30 sáng
+      ngày làm việc có thư nhắc.
+    </InsetText>
+  );

@@ -1,0 +1,23 @@
+import type { PageEnv } from '#shared/ui/page.ts';
+import type { OpenId } from './open-id.ts';
+import type { Session, SessionSeal } from './session.ts';
+import type { Settings } from './settings.ts';
+import type { PortalStore } from './store.ts';
+
+/** What the portal's own routes know beyond what every page does. */
+export interface PortalEnv {
+  Bindings: PageEnv['Bindings'];
+  Variables: PageEnv['Variables'] & { session?: Session };
+}
+
+/** What the portal stands on. */
+export interface PortalPorts {
+  readonly settings: Settings;
+  readonly seal: () => Promise<SessionSeal>;
+  readonly openId: OpenId;
+  readonly store: PortalStore;
+  readonly log: {
+    warn(message: string, fields: Record<string, unknown>): void;
+    error(message: string, fields: Record<string, unknown>): void;
+  };
+}

@@ -1,0 +1,82 @@
+/** The web site: what every request passes through, and the pages. */
+import { Hono, type Handler, type MiddlewareHandler } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { Layout, type NavigationItem } from '#shared/ui/layout.tsx';
+import { renderDocument } from '#shared/ui/render.ts';
+import { serveAsset, STYLESHEET } from './assets.ts';
+import { problems, sendProblem } from './error-pages.tsx';
+import { guardForms } from './forms.ts';
+import { HomePage } from './pages/home.tsx';
+import { StartPage } from './pages/start.tsx';
+import type { PortalEnv, PortalPorts } from './portal-env.ts';
+import { securityHeaders } from './security-headers.ts';
+import { SessionCookies } from './session-cookies.ts';
+import { signInRoutes } from './sign-in.ts';
+
+const NAVIGATION: readonly NavigationItem[] = [{ text: 'Trang chủ', href: '/' }];
+
+/** Puts every page into the layout. */
+const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {
+  context.set('page', async (content, options) => {
+    const reader = context.get('reader');
+    const page = (
+      <Layout
+        {...options}
+        stylesheet={STYLESHEET}
+        officer={reader}
+        navigation={reader === undefined ? undefined : NAVIGATION}
+        path={context.req.path}
+      >
+        {await content}
+      </Layout>
+    );
+    return context.html(await renderDocument(page));
+  });
+  await next();
+};
+
+/** The start page for visitors, the officer's first page for who has signed in. */
+const home =
+  ({ store }: PortalPorts): Handler<PortalEnv> =>
+  async (context) => {
+    const reader = context.get('reader');
+    if (reader === undefined) return context.var.page(<StartPage />, { title: 'Bắt đầu' });
+    const [signIns, dailyRun] = await Promise.all([store.readSignIns(reader.sub), store.readLatestDailyRun()]);
+    return context.var.page(
+      <HomePage reader={reader} signIns={signIns} dailyRun={dailyRun} now={context.env.receivedAt} />,
+      { title: 'Trang chủ' },
+    );
+  };
+
+export function createPortal(ports: PortalPorts): Hono<PortalEnv> {
+  const site = new Hono<PortalEnv>();
+  const cookies = new SessionCookies(ports);
+  const { protocol, origin } = new URL(ports.settings.PORTAL_URL);
+
+  site.use(securityHeaders(protocol === 'https:'));
+  site.use(layout);
+  site.get('/assets/:hash/:name', async (context) => {
+    const { hash, name } = context.req.param();
+    return (await serveAsset(hash, name, context.req.header('accept-encoding') ?? '')) ?? context.notFound();
+  });
+  site.use(cookies.load());
+  site.use(
+    methodNotAllowed({
+      app: site,
+      onMethodNotAllowed: async (context, methods) => {
+        const response = await sendProblem(context, problems.methodNotAllowed);
+        response.headers.set('allow', methods.join(', '));
+        return response;
+      },
+    }),
+  );
+  site.use(guardForms(origin));
+  site.route('/', signInRoutes(ports, cookies));
+  site.get('/', home(ports));
+  site.notFound((context) => sendProblem(context, problems.notFound));
+  site.onError((error, context) => {
+    ports.log.error('A page failed', { requestId: context.env.requestId, path: context.req.path, error });
+    return sendProblem(context, problems.fault);
+  });
+  return site;
+}

@@ -1,0 +1,69 @@
+/** The portal's two cookies: the session, and what must survive the trip to the issuer. */
+import type { Context, MiddlewareHandler } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { csrfToken } from './csrf.ts';
+import type { PortalEnv, PortalPorts } from './portal-env.ts';
+import type { Session, SignInAttempt } from './session.ts';
+
+export class SessionCookies {
+  readonly #ports: PortalPorts;
+  readonly #isHttps: boolean;
+
+  constructor(ports: PortalPorts) {
+    this.#ports = ports;
+    this.#isHttps = ports.settings.PORTAL_URL.startsWith('https:');
+  }
+
+  /** Opens the session of every request; a page that is read prolongs it. */
+  load(): MiddlewareHandler<PortalEnv> {
+    return async (context, next) => {
+      const cookie = getCookie(context, this.#name('session'));
+      const session = await (await this.#ports.seal()).openSession(cookie);
+      if (session === undefined) {
+        if (cookie !== undefined) this.endSession(context);
+      } else {
+        context.set('session', session);
+        context.set('reader', { ...session.officer, csrfToken: csrfToken(session) });
+        if (context.req.method === 'GET') await this.startSession(context, session);
+      }
+      await next();
+    };
+  }
+
+  async startSession(context: Context, session: Omit<Session, 'iat'> & { iat?: number }): Promise<void> {
+    this.#set(context, 'session', await (await this.#ports.seal()).sealSession(session));
+  }
+
+  endSession(context: Context): void {
+    this.#delete(context, 'session');
+  }
+
+  async keepSignIn(context: Context, attempt: SignInAttempt): Promise<void> {
+    this.#set(context, 'sign-in', await (await this.#ports.seal()).sealSignIn(attempt));
+  }
+
+  /** The attempt that this browser began; it can be taken once. */
+  async takeSignIn(context: Context): Promise<SignInAttempt | undefined> {
+    const cookie = getCookie(context, this.#name('sign-in'));
+    if (cookie !== undefined) this.#delete(context, 'sign-in');
+    return (await this.#ports.seal()).openSignIn(cookie);
+  }
+
+  /** `__Host-` binds a cookie to this very host and to https. */
+  #name(kind: 'session' | 'sign-in'): string {
+    return `${this.#isHttps ? '__Host-' : ''}dung-han-${kind}`;
+  }
+
+  #set(context: Context, kind: 'session' | 'sign-in', value: string): void {
+    setCookie(context, this.#name(kind), value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: this.#isHttps,
+    });
+  }
+
+  #delete(context: Context, kind: 'session' | 'sign-in'): void {
+    deleteCookie(context, this.#name(kind), { path: '/', secure: this.#isHttps });
+  }
+}

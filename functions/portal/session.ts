@@ -1,0 +1,112 @@
+/**
+ * The signed-in officer's session: an encrypted cookie, nothing kept on the server (shared/decisions/0006).
+ * Sessions live on real time, also when a demonstration jumps days ahead: the JWT library checks them by the wall clock.
+ */
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { EncryptJWT, errors, jwtDecrypt } from 'jose';
+import { z } from 'zod';
+
+/** A session ends when nothing was asked for so long … */
+export const IDLE_LIMIT = '60m';
+/** … and at the latest this long after signing in: a working day with its evening. */
+export const ABSOLUTE_LIMIT = '12h';
+/** Between leaving for the issuer and coming back. */
+const SIGN_IN_LIMIT = '15m';
+
+const officerSchema = z.object({
+  /** The issuer's stable identifier of the person. */
+  sub: z.string().min(1).max(255),
+  name: z.string().min(1).max(200),
+  email: z.string().max(320).nullable(),
+  /** Unit and office as the directory says them; nothing is allowed or refused by them. */
+  unit: z.string().max(200).nullable(),
+  title: z.string().max(200).nullable(),
+});
+export type Officer = z.infer<typeof officerSchema>;
+
+const sessionSchema = z.object({
+  /** New at every sign-in, so that a session planted before it is worth nothing. */
+  id: z.string().min(16),
+  officer: officerSchema,
+  /** What CSRF tokens are made of. */
+  csrfSecret: z.string().min(32),
+  /** Where the issuer ends its own session; null when it cannot. */
+  endSessionUrl: z.url().nullable(),
+  /** When the officer signed in, epoch seconds. */
+  iat: z.number(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+const signInSchema = z.object({
+  state: z.string().min(16),
+  nonce: z.string().min(16),
+  codeVerifier: z.string().min(43),
+  returnTo: z.string(),
+});
+/** What must come back unchanged from the issuer, and where the reader was going. */
+export type SignInAttempt = z.infer<typeof signInSchema>;
+
+/** A new session of `officer`, with fresh identifier and CSRF secret. */
+export const newSession = (officer: Officer, endSessionUrl: string | null): Omit<Session, 'iat'> => ({
+  id: randomBytes(16).toString('base64url'),
+  officer,
+  csrfSecret: randomBytes(32).toString('base64url'),
+  endSessionUrl,
+});
+
+/** Seals and opens the portal's cookies under one secret. */
+export class SessionSeal {
+  readonly #key: Uint8Array;
+
+  constructor(secret: string) {
+    this.#key = new Uint8Array(hkdfSync('sha256', secret, '', 'dung-han portal cookies v1', 32));
+  }
+
+  /** Seals a session for another idle period. `iat`, the time of signing in, is kept when there is one. */
+  sealSession({ iat, ...session }: Omit<Session, 'iat'> & { iat?: number }): Promise<string> {
+    return this.#seal('session', session, IDLE_LIMIT, iat);
+  }
+
+  /** The session of a cookie; undefined when it is expired, damaged, or not ours. */
+  openSession(cookie: string | undefined): Promise<Session | undefined> {
+    return this.#open('session', cookie, sessionSchema, ABSOLUTE_LIMIT);
+  }
+
+  sealSignIn(attempt: SignInAttempt): Promise<string> {
+    return this.#seal('sign-in', attempt, SIGN_IN_LIMIT);
+  }
+
+  openSignIn(cookie: string | undefined): Promise<SignInAttempt | undefined> {
+    return this.#open('sign-in', cookie, signInSchema, SIGN_IN_LIMIT);
+  }
+
+  #seal(audience: string, payload: Record<string, unknown>, lifetime: string, issuedAt?: number): Promise<string> {
+    return new EncryptJWT(payload)
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .setAudience(audience)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(lifetime)
+      .encrypt(this.#key);
+  }
+
+  async #open<T>(
+    audience: string,
+    token: string | undefined,
+    schema: z.ZodType<T>,
+    maxTokenAge: string,
+  ): Promise<T | undefined> {
+    if (token === undefined) return undefined;
+    try {
+      const { payload } = await jwtDecrypt(token, this.#key, {
+        audience,
+        maxTokenAge,
+        keyManagementAlgorithms: ['dir'],
+        contentEncryptionAlgorithms: ['A256GCM'],
+      });
+      return schema.safeParse(payload).data;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/** What the portal is told by its environment. */
+import { z } from 'zod';
+
+const SECURE_OR_LOOPBACK = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$))/;
+
+/** An address without its trailing slash. */
+const address = z
+  .url()
+  .regex(SECURE_OR_LOOPBACK, 'must be https, or http on this machine (localhost)')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+export const settingsSchema = z.object({
+  TABLE_NAME: z.string().min(1),
+  BUCKET_NAME: z.string().min(1),
+  SESSION_SECRET_ARN: z.string().min(1),
+  OIDC_ISSUER: address,
+  OIDC_CLIENT_ID: z.string().min(1),
+  /** Where people reach the portal. */
+  PORTAL_URL: address,
+});
+export type Settings = z.output<typeof settingsSchema>;

@@ -1,0 +1,66 @@
+/** What the portal itself reads and writes: sign-ins, and the ledger of daily runs. */
+import { GetItemCommand, QueryCommand, UpdateItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { instantSchema, isoInstant } from '#shared/kernel/instant.ts';
+import type { Officer } from './session.ts';
+
+/** Item `DAILY` / `RUN#<date>`, written by functions/daily. */
+const dailyRunSchema = z.object({ startedAt: instantSchema, endedAt: instantSchema.optional() });
+/** Instants in epoch milliseconds (UTC). `endedAt` is absent while the run is under way. */
+export type DailyRun = z.output<typeof dailyRunSchema>;
+
+const signInsSchema = z.object({ lastSignInAt: instantSchema, previousSignInAt: instantSchema });
+/**
+ * When an officer signed in last, and the time before (the same on the first): somebody else's use of the account shows.
+ */
+export type SignIns = z.output<typeof signInsSchema>;
+
+const signInKey = (sub: string) => marshall({ pk: `OFFICER#${sub}`, sk: 'SIGN-IN' });
+
+export class PortalStore {
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  /** Notes that `officer` signed in at `at` (epoch milliseconds). */
+  async recordSignIn({ sub, name, email }: Officer, at: number): Promise<void> {
+    await this.#client.send(
+      new UpdateItemCommand({
+        TableName: this.#table,
+        Key: signInKey(sub),
+        // Right-hand sides read the item as it was before: the last sign-in becomes the one before.
+        UpdateExpression:
+          'SET previousSignInAt = if_not_exists(lastSignInAt, :now), lastSignInAt = :now, #name = :name, email = :email',
+        ExpressionAttributeNames: { '#name': 'name' },
+        ExpressionAttributeValues: marshall({ ':now': isoInstant(at), ':name': name, ':email': email }),
+      }),
+    );
+  }
+
+  async readSignIns(sub: string): Promise<SignIns | undefined> {
+    const { Item } = await this.#client.send(
+      new GetItemCommand({ TableName: this.#table, Key: signInKey(sub), ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : signInsSchema.parse(unmarshall(Item));
+  }
+
+  /** The latest run of the daily process; undefined before the first. */
+  async readLatestDailyRun(): Promise<DailyRun | undefined> {
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :run)',
+        ExpressionAttributeValues: marshall({ ':pk': 'DAILY', ':run': 'RUN#' }),
+        ScanIndexForward: false,
+        Limit: 1,
+      }),
+    );
+    const [latest] = Items;
+    return latest === undefined ? undefined : dailyRunSchema.parse(unmarshall(latest));
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * How bundlers read what is not code: a stylesheet becomes its compiled text, a font its bytes. One description for
+ * esbuild (deployment) and, by the same functions, for the tests.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { compileAsync } from 'sass';
+
+const root = join(import.meta.dirname, '..');
+
+/** Compiles a `.scss` file to minified CSS. Throws with file and line when it does not compile. */
+export async function compileStyles(file: string): Promise<{ css: string; sources: string[] }> {
+  const { css, loadedUrls } = await compileAsync(file, {
+    style: 'compressed',
+    loadPaths: [join(root, 'node_modules')],
+    quietDeps: true,
+    charset: false,
+  });
+  return { css, sources: loadedUrls.map((url) => url.pathname) };
+}
+
+/** `import css from './portal.scss'` gives text, `import font from '….woff2'` gives a Uint8Array. */
+export const pageAssets: Plugin = {
+  name: 'page-assets',
+  setup(build) {
+    build.onLoad({ filter: /\.scss$/ }, async ({ path }) => {
+      const { css, sources } = await compileStyles(path);
+      return { contents: css, loader: 'text', watchFiles: sources };
+    });
+    build.onLoad({ filter: /\.woff2$/ }, async ({ path }) => ({ contents: await readFile(path), loader: 'binary' }));
+  },
+};

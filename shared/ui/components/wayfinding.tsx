@@ -1,0 +1,80 @@
+/** Where the reader is, and the ways from there. */
+import type { FC } from 'hono/jsx';
+import { classNames } from '../class-names.ts';
+
+export interface Crumb {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** The pages above this one, topmost first. */
+export const Breadcrumbs: FC<{ crumbs: readonly Crumb[] }> = ({ crumbs }) => (
+  <nav class="govuk-breadcrumbs" aria-label="Bạn đang ở">
+    <ol class="govuk-breadcrumbs__list">
+      {crumbs.map(({ text, href }) => (
+        <li class="govuk-breadcrumbs__list-item">
+          <a class="govuk-breadcrumbs__link" href={href}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ol>
+  </nav>
+);
+
+/** To the step before, in a chain of questions. */
+export const BackLink: FC<{ href: string }> = ({ href }) => (
+  <a href={href} class="govuk-back-link">
+    Quay lại
+  </a>
+);
+
+export interface PaginationProps {
+  /** 1-based. */
+  readonly current: number;
+  readonly pageCount: number;
+  readonly hrefOf: (page: number) => string;
+}
+
+/** The first, the last and the neighbours of the current page; a gap stands for the rest. */
+function pagesShown(current: number, pageCount: number): (number | 'gap')[] {
+  const shown = [...new Set([1, current - 1, current, current + 1, pageCount])].filter(
+    (page) => page >= 1 && page <= pageCount,
+  );
+  return shown.flatMap((page, index) => (index > 0 && page - (shown[index - 1] ?? 0) > 1 ? ['gap', page] : [page]));
+}
+
+const StepLink: FC<{ href: string; rel: 'prev' | 'next' }> = ({ href, rel }) => (
+  <div class={`govuk-pagination__${rel}`}>
+    <a class="govuk-link govuk-pagination__link" href={href} rel={rel}>
+      <span class="govuk-pagination__link-title">{rel === 'prev' ? '← Trang trước' : 'Trang sau →'}</span>
+    </a>
+  </div>
+);
+
+/** Pages of a long list; nothing when there is only one. */
+export const Pagination: FC<PaginationProps> = ({ current, pageCount, hrefOf }) =>
+  pageCount < 2 ? null : (
+    <nav class="govuk-pagination" aria-label="Các trang của danh sách">
+      {current > 1 && <StepLink href={hrefOf(current - 1)} rel="prev" />}
+      <ul class="govuk-pagination__list">
+        {pagesShown(current, pageCount).map((page) =>
+          page === 'gap' ? (
+            <li class="govuk-pagination__item govuk-pagination__item--ellipsis">⋯</li>
+          ) : (
+            <li class={classNames('govuk-pagination__item', page === current && 'govuk-pagination__item--current')}>
+              <a
+                class="govuk-link govuk-pagination__link"
+                href={hrefOf(page)}
+                aria-label={`Trang ${page}`}
+                aria-current={page === current ? 'page' : undefined}
+              >
+                {page}
+              </a>
+            </li>
+          ),
+        )}
+      </ul>
+      {current < pageCount && <StepLink href={hrefOf(current + 1)} rel="next" />}
+    </nav>
+  );

@@ -1,0 +1,136 @@
+/** The one layout of every page: head, skip link, header, navigation, main, footer. */
+import type { Child, FC } from 'hono/jsx';
+import { classNames } from './class-names.ts';
+
+export const PRODUCT_NAME = 'Đúng Hạn';
+
+export interface NavigationItem {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** Who is signed in, as the header shows it. */
+export interface SignedInOfficer {
+  readonly name: string;
+  /** The session's token, sent back by the sign-out form. */
+  readonly csrfToken: string;
+}
+
+export interface LayoutProps {
+  /** The page's own title; the product's name follows it. */
+  readonly title: string;
+  /** True when the page shows a form again with faults: the title then begins with "Lỗi". */
+  readonly hasErrors?: boolean | undefined;
+  readonly stylesheet: string;
+  readonly officer?: SignedInOfficer | undefined;
+  readonly navigation?: readonly NavigationItem[] | undefined;
+  /** The address of the page shown, to mark its place in the navigation. */
+  readonly path: string;
+  /** Back link or breadcrumbs, above the main content. */
+  readonly beforeMain?: Child;
+  readonly children: Child;
+}
+
+export const Layout: FC<LayoutProps> = (props) => (
+  <html lang="vi" class="govuk-template">
+    <head>
+      <meta charset="utf-8" />
+      <title>{`${props.hasErrors === true ? 'Lỗi: ' : ''}${props.title} – ${PRODUCT_NAME}`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <meta name="theme-color" content="#0a3a52" />
+      <meta name="format-detection" content="telephone=no" />
+      <link rel="icon" href={ICON} type="image/svg+xml" />
+      <link rel="stylesheet" href={props.stylesheet} />
+    </head>
+    <body class="govuk-template__body">
+      <a href="#main-content" class="govuk-skip-link">
+        Đến nội dung chính
+      </a>
+      <Header officer={props.officer} />
+      {props.navigation !== undefined && <Navigation items={props.navigation} path={props.path} />}
+      <div class="govuk-width-container dh-main">
+        {props.beforeMain}
+        <main class="govuk-main-wrapper" id="main-content">
+          {props.children}
+        </main>
+      </div>
+      <Footer />
+    </body>
+  </html>
+);
+
+const Header: FC<{ officer: SignedInOfficer | undefined }> = ({ officer }) => (
+  <header class="dh-header">
+    <div class="govuk-width-container dh-header__inner">
+      <a href="/" class="dh-header__product">
+        <Sign />
+        {PRODUCT_NAME}
+      </a>
+      {officer !== undefined && (
+        <div class="dh-header__officer">
+          <span>{officer.name}</span>
+          <form method="post" action="/dang-xuat">
+            <input type="hidden" name="csrf" value={officer.csrfToken} />
+            <button type="submit" class="dh-link-button">
+              Đăng xuất
+            </button>
+          </form>
+        </div>
+      )}
+    </div>
+  </header>
+);
+
+const Navigation: FC<{ items: readonly NavigationItem[]; path: string }> = ({ items, path }) => (
+  <div class="govuk-service-navigation">
+    <div class="govuk-width-container">
+      <div class="govuk-service-navigation__container">
+        <nav aria-label="Các phần của hệ thống" class="govuk-service-navigation__wrapper">
+          <ul class="govuk-service-navigation__list">
+            {items.map(({ text, href }) => {
+              const isHere = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+              return (
+                <li
+                  class={classNames(
+                    'govuk-service-navigation__item',
+                    isHere && 'govuk-service-navigation__item--active',
+                  )}
+                >
+                  <a
+                    class="govuk-service-navigation__link"
+                    href={href}
+                    aria-current={isHere ? (path === href ? 'page' : 'true') : undefined}
+                  >
+                    {isHere ? <strong class="govuk-service-navigation__active-fallback">{text}</strong> : text}
+                  </a>
+                </li>
+              );
+            })}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  </div>
+);
+
+const Footer: FC = () => (
+  <footer class="dh-footer">
+    <div class="govuk-width-container">
+      <p>{PRODUCT_NAME} – theo dõi kế hoạch kiểm soát thủ tục hành chính, việc nào cũng có người làm và có hạn.</p>
+    </div>
+  </footer>
+);
+
+/** A clock's face whose hand has become a tick. */
+const Sign: FC = () => (
+  <svg class="dh-header__sign" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <circle cx="16" cy="16" r="13" fill="none" stroke="#e0a526" stroke-width="3" />
+    <path d="M9.5 16.5l4.5 4.5 9-10" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" />
+  </svg>
+);
+
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0a3a52"/>' +
+    '<circle cx="16" cy="16" r="11" fill="none" stroke="#e0a526" stroke-width="3"/>' +
+    '<path d="M10.5 16.5l4 4 7.500-9" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>',
+)}`;

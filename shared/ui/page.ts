@@ -1,0 +1,42 @@
+/**
+ * What a page of any process may count on: the portal sets it up once, pages mounted in it read it.
+ * A page is answered by `context.var.page(<Content />, { title })`.
+ */
+import type { Child } from 'hono/jsx';
+
+/** Who reads the page. */
+export interface Reader {
+  readonly sub: string;
+  readonly name: string;
+  readonly email: string | null;
+  /** Unit and office as the directory says them. */
+  readonly unit: string | null;
+  readonly title: string | null;
+  /** Goes into the hidden field `csrf` of every form that posts. */
+  readonly csrfToken: string;
+}
+
+export interface PageEnv {
+  Bindings: {
+    /** Shown on error pages and in the logs. */
+    readonly requestId: string;
+    /** The time of the request, epoch milliseconds: the only `now` a page knows. */
+    readonly receivedAt: number;
+  };
+  Variables: {
+    /** Absent for a visitor who has not signed in. */
+    reader?: Reader;
+    /** The fields of a posted form, in NFC; empty on other requests. */
+    form: URLSearchParams;
+    /** Puts content into the layout and answers with it, in the status set before (200 when none was). */
+    page: (content: string | Promise<string>, options: PageOptions) => Promise<Response>;
+  };
+}
+
+export interface PageOptions {
+  readonly title: string;
+  /** The form is shown again because something in it is wrong. */
+  readonly hasErrors?: boolean;
+  /** Back link or breadcrumbs. */
+  readonly beforeMain?: Child;
+}
