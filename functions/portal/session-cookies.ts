@@ -18,7 +18,8 @@ export class SessionCookies {
   load(): MiddlewareHandler<PortalEnv> {
     return async (context, next) => {
       const cookie = getCookie(context, this.#name('session'));
-      const session = await (await this.#ports.seal()).openSession(cookie);
+      // A visitor costs no secret: public pages stand even when the secret cannot be read.
+      const session = cookie === undefined ? undefined : await (await this.#ports.seal()).openSession(cookie);
       if (session === undefined) {
         if (cookie !== undefined) this.endSession(context);
       } else {
@@ -45,7 +46,8 @@ export class SessionCookies {
   /** The attempt that this browser began; it can be taken once. */
   async takeSignIn(context: Context): Promise<SignInAttempt | undefined> {
     const cookie = getCookie(context, this.#name('sign-in'));
-    if (cookie !== undefined) this.#delete(context, 'sign-in');
+    if (cookie === undefined) return undefined;
+    this.#delete(context, 'sign-in');
     return (await this.#ports.seal()).openSignIn(cookie);
   }
 

@@ -68,7 +68,7 @@ export class SessionSeal {
   }
 
   /** The session of a cookie; undefined when it is expired, damaged, or not ours. */
-  openSession(cookie: string | undefined): Promise<Session | undefined> {
+  openSession(cookie: string): Promise<Session | undefined> {
     return this.#open('session', cookie, sessionSchema, ABSOLUTE_LIMIT);
   }
 
@@ -76,7 +76,7 @@ export class SessionSeal {
     return this.#seal('sign-in', attempt, SIGN_IN_LIMIT);
   }
 
-  openSignIn(cookie: string | undefined): Promise<SignInAttempt | undefined> {
+  openSignIn(cookie: string): Promise<SignInAttempt | undefined> {
     return this.#open('sign-in', cookie, signInSchema, SIGN_IN_LIMIT);
   }
 
@@ -89,13 +89,7 @@ export class SessionSeal {
       .encrypt(this.#key);
   }
 
-  async #open<T>(
-    audience: string,
-    token: string | undefined,
-    schema: z.ZodType<T>,
-    maxTokenAge: string,
-  ): Promise<T | undefined> {
-    if (token === undefined) return undefined;
+  async #open<T>(audience: string, token: string, schema: z.ZodType<T>, maxTokenAge: string): Promise<T | undefined> {
     try {
       const { payload } = await jwtDecrypt(token, this.#key, {
         audience,

@@ -70,7 +70,7 @@ describe('signing in', () => {
     await signIn(second, 'so-tu-phap');
     const cookieOf = async (browser: CookieJar) => {
       const response = await browser.fetch(portal.origin);
-      return /dung-han-session=([^;]+)/.exec(response.headers.getSetCookie().join())?.[1];
+      return /dung-han-session=([^;]+)/.exec(response.headers.getSetCookie().join())?.[1] ?? '';
     };
     const sessions = await Promise.all(
       [first, second].map(async (browser) => portal.seal.openSession(await cookieOf(browser))),
