@@ -3,7 +3,7 @@ import type { Paragraph, SourceDocument } from '../source-document.ts';
 import { cleanText } from './clean-text.ts';
 
 export function readText(text: string): SourceDocument {
-  const lines = text.split(/\r\n|\n|\r/u).map((line) => cleanText(line).trimEnd());
+  const lines = text.split(/\r\n|\n|\r/u).map((line) => cleanText(line).replace(/ +$/u, ''));
   const blocks: Paragraph[] = [];
   lines.forEach((line, index) => {
     if (line.trim() !== '') blocks.push({ kind: 'paragraph', text: line, line: index + 1 });

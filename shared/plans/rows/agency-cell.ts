@@ -1,0 +1,47 @@
+/** The agency cells of a row as names, with what is doubtful about the lead. */
+import { splitAgencies } from '#shared/org/index.ts';
+import { flat } from './cell-text.ts';
+import { type DraftRow, type Mark, advice, review, textOf } from './draft-row.ts';
+
+export interface RowAgencies {
+  readonly lead: readonly string[];
+  readonly coordinating: readonly string[];
+  readonly marks: readonly Mark[];
+}
+
+const LEADS = /(?:^|\n|[;.-]\s*)(?:(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s+thực hiện)?\s*:\s*/iu;
+const HELPS =
+  /(?:^|\n|[;.,-]\s*|\s)(?:(?:cơ quan|đơn vị|các cơ quan|các đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*/iu;
+
+/** «Chủ trì: …; Phối hợp: …» in one cell; without labels all of it leads. */
+function bothIn(cell: string): { lead: string; coordinating: string } {
+  const [before = '', after] = cell.split(HELPS);
+  return { lead: before.replace(LEADS, '\n').trim(), coordinating: after ?? '' };
+}
+
+function cellsOf(row: DraftRow): { lead: string; coordinating: string } {
+  const both = textOf(row, 'lead-and-coordinating');
+  if (both !== '') return bothIn(both);
+  const lead = textOf(row, 'lead');
+  const coordinating = textOf(row, 'coordinating');
+  // A cell of the lead column that labels its lines says more than the column's header.
+  return coordinating === '' && LEADS.test(lead) && HELPS.test(lead) ? bothIn(lead) : { lead, coordinating };
+}
+
+const unique = (names: readonly string[]): readonly string[] =>
+  [...new Set(names.map(flat))].filter((name) => name !== '');
+
+/** «chủ trì» written in the coordinating cell: who leads is not certain. */
+const saysLead = (cell: string): boolean =>
+  /(?<!\p{L})chủ trì(?!\p{L})/iu.test(cell) && !/(?:giao|được) chủ trì|cơ quan chủ trì|đơn vị chủ trì/iu.test(cell);
+
+export function agenciesOf(row: DraftRow): RowAgencies {
+  const cells = cellsOf(row);
+  const lead = splitAgencies(cells.lead);
+  const coordinating = splitAgencies(cells.coordinating);
+  const marks: Mark[] = [];
+  const uncertain = lead.doubts.includes('sentence') || lead.doubts.includes('ambiguous-dash');
+  if (uncertain || saysLead(cells.coordinating)) marks.push(review('conditional-lead'));
+  else if (lead.doubts.includes('conditional')) marks.push(advice('conditional-lead'));
+  return { lead: unique(lead.names), coordinating: unique(coordinating.names), marks };
+}

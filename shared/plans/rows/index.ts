@@ -1,0 +1,35 @@
+/** From a document of any format to the content of a plan: rows, groups, targets, milestones, duties. */
+import type { DocumentHead } from '../head/document-head.ts';
+import type { PlanContent } from '../imported-plan.ts';
+import type { SourceDocument } from '../source-document.ts';
+import { layoutOf, type LogicalTable } from './logical-tables.ts';
+import { piecesOf } from './pieces.ts';
+import { kindsOf, type TableKind } from './table-kind.ts';
+import { readTargetRule, readTargets } from './targets.ts';
+import { readTaskTable } from './task-table.ts';
+import { citationsIn } from './typos.ts';
+
+/**
+ * Reads the content of a plan. Every value that cannot be read with certainty is on a row with `needs_review`; nothing
+ * is filled in or mended silently. Never throws on a document that holds no plan: it has no rows then.
+ */
+export function readRows(document: SourceDocument, head: DocumentHead): PlanContent {
+  const { tables } = layoutOf(piecesOf(document));
+  const kinds = kindsOf(tables);
+  const ofKind = (kind: TableKind): readonly LogicalTable[] => tables.filter((_table, index) => kinds[index] === kind);
+  const context = { head, citations: citationsIn(document.lines.join('\n')) };
+  const [taken, takenByReview] = [new Set<string>(), new Set<string>()];
+  const tasks = ofKind('tasks').map((table) => readTaskTable(table, context, taken));
+  const targets = ofKind('targets');
+  return {
+    sections: tasks.flatMap(({ sections }) => sections),
+    rows: tasks.flatMap(({ rows }) => rows),
+    groups: tasks.flatMap(({ groups }) => groups),
+    review_groups: ofKind('review').flatMap((table) => readTaskTable(table, context, takenByReview).rows),
+    targets: targets.flatMap(readTargets),
+    target_rule: targets.map(({ headings }) => readTargetRule(headings)).find((rule) => rule !== null) ?? null,
+    milestones: [],
+    prose_duties: [],
+    problems: [],
+  };
+}
