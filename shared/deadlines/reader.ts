@@ -32,6 +32,8 @@ export type AssumptionReason =
   | 'plan-year'
   /** The year stands elsewhere in the same list or range. */
   | 'year-of-sibling'
+  /** A day whose cycle another part of the phrase names. */
+  | 'cycle-of-sibling'
   /** Beginning, middle and end of a month or year: Civil Code art. 146.2–3. */
   | 'civil-code-146'
   /** «ngày» alone is a calendar day (domain practice, Civil Code art. 148). */

@@ -15,10 +15,10 @@ import { takeSlot, type Slot } from './slot.ts';
 const LEAD =
   /(?:(?:thực hiện|tổ chức|triển khai|báo cáo|theo|hoàn thành|gửi|chế độ|duy trì|cập nhật)[ :]+(?=định|hàng|mỗi|từng|quý|tháng|năm|6|06|\d))*/uy;
 const PERIODIC = /(?:định kỳ|thường kỳ)(?!\p{L})[ :,]*/uy;
-const BY_LAW = /(?:theo |đúng )+quy định(?: hiện hành| của pháp luật)?(?!\p{L})/uy;
+const BY_LAW = / ?(?:theo |đúng )+quy định(?: hiện hành| của pháp luật)?(?= ?(?:$|[,;.)]| và | hoặc ))/uy;
 const EVERY = /(?:hàng|mỗi|từng|theo)(?: một)? (?=\p{L}|0?6 tháng)/uy;
 const UNIT =
-  /(ngày|tuần|quý|nửa năm|(?:0?6|sáu) tháng(?:(?: một)? lần)?(?: (?:đầu|cuối) năm)?|tháng|năm)(?![\p{L}/]| ?[iv\d])/uy;
+  /(ngày|tuần|quý|nửa năm|(?:0?6|sáu) tháng(?:(?: một)? lần)?(?: (?:đầu|cuối) năm)?|tháng|năm)(?!\p{L}|\/(?!ngày|tuần|tháng|quý|6|06|năm)| ?(?:iv|i{1,3}|\d)(?!\p{L}))/uy;
 const LIST =
   /(?: ?[,/] ?(?:và )?| và | ?- ?)(?:(?:hàng|mỗi|từng|cả) )?(?=ngày|tuần|tháng|quý|nửa năm|(?:0?6|sáu) tháng|năm(?! 20))/uy;
 const CYCLE_AFTER = /,? ?\(?(?:của |trong |vào |các )*(?:hàng|mỗi|từng|các) (tuần|tháng|quý|năm)\)?(?![\p{L}]| ?20)/uy;
@@ -178,6 +178,7 @@ function unitFirst(reader: Reader, periodic: boolean): Deadline | undefined {
   const units = takeUnits(reader, periodic);
   const [every] = units;
   if (every === undefined) return undefined;
+  reader.take(BY_LAW);
   if (units.length === 1) return slotAfter(reader, every) ?? series(reader, { kind: 'RECUR', every });
   return { kind: 'COMPOSITE', op: 'AND', parts: units.map((unit) => ({ kind: 'RECUR', every: unit })) };
 }

@@ -22,6 +22,8 @@ export interface Slot {
 }
 
 const OF = '(?: của)?(?: các)?(?: (?:hàng|mỗi|từng))?';
+/** A quarter's own number follows: «quý IV». */
+const NUMERAL = ' ?(?:iv|i{1,3}|\\d)(?!\\p{L})';
 const NEXT = '(?: (?:sau(?: liền kề)?|tiếp theo|kế tiếp|liền kề|liền sau))';
 const ORDINALS: Readonly<Record<string, number>> = {
   đầu: 1,
@@ -41,7 +43,7 @@ const rule = (pattern: string, slot: (match: RegExpExecArray) => Slot): Rule => 
 
 const rules: readonly Rule[] = [
   rule(
-    `(?:ngày )?(\\d{1,2}|cuối(?: cùng)?),?(?: của)? tháng (đầu|thứ nhất|thứ hai|giữa|thứ ba|cuối)(?: cùng)?${OF},? quý(${NEXT})?(?!\\p{L}| ?[iv\\d])`,
+    `(?:ngày )?(\\d{1,2}|cuối(?: cùng)?),?(?: của)? tháng (đầu|thứ nhất|thứ hai|giữa|thứ ba|cuối)(?: cùng)?${OF},? quý(${NEXT})?(?!\\p{L}|${NUMERAL})`,
     (m) => ({
       every: 'quarter',
       month_of_quarter: ORDINALS[m[2] ?? ''] ?? 3,
@@ -50,14 +52,14 @@ const rules: readonly Rule[] = [
     }),
   ),
   rule(
-    `tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\\d)|\\d)${OF} tháng (đầu|thứ hai|giữa|cuối)${OF} quý(?!\\p{L}| ?[iv\\d])`,
+    `tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\\d)|\\d)${OF} tháng (đầu|thứ hai|giữa|cuối)${OF} quý(?!\\p{L}|${NUMERAL})`,
     (m) => ({
       every: 'quarter',
       month_of_quarter: ORDINALS[m[2] ?? ''] ?? 1,
       week: weekOf(m[1] ?? ''),
     }),
   ),
-  rule(`tháng (đầu|thứ hai|giữa|cuối)(?: tiên| cùng)?${OF} quý(${NEXT})?(?!\\p{L}| ?[iv\\d])`, (m) => ({
+  rule(`tháng (đầu|thứ hai|giữa|cuối)(?: tiên| cùng)?${OF} quý(${NEXT})?(?!\\p{L}|${NUMERAL})`, (m) => ({
     every: 'quarter',
     month_of_quarter: ORDINALS[m[1] ?? ''] ?? 3,
     ...(m[2] === undefined ? {} : { next: true as const }),

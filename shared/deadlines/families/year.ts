@@ -83,11 +83,11 @@ function years(reader: Reader): Deadline | undefined {
   return onward(reader, { kind: 'YEAR_RANGE', from: yearWindow(first).from, to: yearWindow(last).to }, last);
 }
 
-function takeOneYear(reader: Reader): number | undefined {
+function takeOneYear(reader: Reader, bound: Bound): number | undefined {
   const from = reader.at;
   const match = reader.take(YEAR);
   if (match === null) {
-    if (reader.take(THIS) === null) return undefined;
+    if (bound !== 'within' || reader.take(THIS) === null) return undefined;
     reader.assume('year', reader.planYear, 'plan-year');
     return reader.planYear;
   }
@@ -112,6 +112,6 @@ export function year(reader: Reader): Deadline | undefined {
   if (part !== undefined) return part;
   const range = reader.attempt(years);
   if (range !== undefined) return range;
-  const one = takeOneYear(reader);
+  const one = takeOneYear(reader, bound);
   return one === undefined ? undefined : onward(reader, single(bound, one), one);
 }

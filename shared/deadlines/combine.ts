@@ -1,0 +1,80 @@
+/** Parts of a phrase put together: alternatives, parts that all bind, a start and a finish. */
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Deadline } from './deadline.ts';
+import { resolvePending, type PendingDay } from './pending.ts';
+import type { Reader } from './reader.ts';
+
+const alike = (a: Deadline, b: Deadline): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** «Hằng quý (trước ngày 15 của tháng cuối quý)»: the second part says all of the first. */
+function saidByOther(part: Deadline, others: readonly Deadline[]): boolean {
+  if (part.kind !== 'RECUR' || Object.keys(part).length > 2) return false;
+  return others.some(
+    (other) =>
+      (other.kind === 'RECUR_QEND_DAY' || other.kind === 'RECUR_MONTH_DAY' || other.kind === 'RECUR') &&
+      other.every === part.every &&
+      Object.keys(other).length > 2,
+  );
+}
+
+function join(op: 'AND' | 'OR', parts: readonly Deadline[]): Deadline | undefined {
+  const flat = parts.flatMap((part) => (part.kind === 'COMPOSITE' && part.op === op ? part.parts : [part]));
+  const own = flat.filter((part, i) => !saidByOther(part, flat) && flat.findIndex((other) => alike(part, other)) === i);
+  return own.length <= 1 ? own[0] : { kind: 'COMPOSITE', op, parts: own };
+}
+
+const eventOf = (deadline: Deadline): string | null | undefined =>
+  deadline.kind === 'AFTER_CAL' || deadline.kind === 'AFTER_WORK' ? deadline.event : undefined;
+
+/** Alternatives, each of parts that all bind. */
+export function combine(
+  reader: Reader,
+  alternatives: readonly (readonly (Deadline | PendingDay)[])[],
+): Deadline | undefined {
+  const joined: Deadline[] = [];
+  for (const parts of alternatives) {
+    const resolved = resolvePending(reader, parts);
+    const one = resolved === undefined ? undefined : join('AND', resolved);
+    if (one === undefined) return undefined;
+    joined.push(one);
+  }
+  const events = joined.map(eventOf).filter((event) => typeof event === 'string');
+  if (new Set(events).size > 1)
+    reader.doubt('alternatives count from different events; which of them binds is not said');
+  return join('OR', joined);
+}
+
+interface Window {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+function windowOf(deadline: Deadline): Window | undefined {
+  switch (deadline.kind) {
+    case 'RANGE':
+    case 'MONTH':
+    case 'MONTH_RANGE':
+    case 'QUARTER':
+    case 'QUARTERS':
+    case 'YEAR':
+    case 'YEAR_RANGE':
+      return deadline;
+    case 'ABS_BEFORE':
+    case 'ABS_ON_OR_BEFORE':
+    case 'ABS_FROM':
+      return { from: deadline.date, to: deadline.date };
+    default:
+      return undefined;
+  }
+}
+
+/** The two time columns «A → B»: A is when it begins, B when it ends; one text in both is one deadline. */
+export function startToFinish(start: Deadline, finish: Deadline): Deadline {
+  if (alike(start, finish)) return start;
+  const [begin, end] = [windowOf(start), windowOf(finish)];
+  if (begin !== undefined && finish.kind === 'CONT') return { ...finish, from: begin.from };
+  if (begin !== undefined && end !== undefined && begin.from <= end.to) {
+    return { kind: 'RANGE', from: begin.from, to: end.to };
+  }
+  return { kind: 'COMPOSITE', op: 'AND', parts: [start, finish] };
+}
