@@ -1,0 +1,249 @@
+/**
+ * The engine: takes what happens (a start, an answer, a token, a timer), advances the execution that it concerns,
+ * and lets nothing out before the log holds the advance.
+ */
+import type { Failure } from './errors.ts';
+import { dueOf, type Execution, type Frame, type StartedBy, type TaskRest } from './execution.ts';
+import { details } from './history.ts';
+import { callService, type Services } from './integrations.ts';
+import { begin, redrive, wake } from './interpreter.ts';
+import type { Payload } from './json.ts';
+import type { Work } from './jsonata/expression.ts';
+import type { Machine, Stimulus } from './machine.ts';
+import { drive } from './drive.ts';
+import { Nesting } from './nesting.ts';
+import { Run, type Chance, type Dispatch } from './run.ts';
+import { isTaskState } from './states/task.ts';
+import { isRunning, type Ended, type Store } from './store/store.ts';
+import { Timers } from './timers.ts';
+import { UnderWay } from './under-way.ts';
+import type { Clock } from '../clock.ts';
+
+export interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly services: Services;
+  readonly chance: Chance;
+  readonly machines: ReadonlyMap<string, Machine>;
+}
+
+export class Engine {
+  readonly store: Store;
+  readonly machines: ReadonlyMap<string, Machine>;
+  readonly #parts: Parts;
+  readonly #timers: Timers;
+  readonly #underWay: UnderWay;
+  readonly #nesting: Nesting;
+  /** Who waits for the end of an execution, by its key. */
+  readonly #waiting = new Map<number, (() => void)[]>();
+  readonly counts = { started: 0, transitions: 0 };
+  readonly openedAt: number;
+  #closed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.store = parts.store;
+    this.machines = parts.machines;
+    this.#timers = new Timers(parts.clock);
+    this.#underWay = new UnderWay(parts.clock);
+    this.#nesting = new Nesting(this);
+    this.openedAt = parts.clock.now();
+  }
+
+  get now(): number {
+    return this.#parts.clock.now();
+  }
+
+  uuid(): string {
+    return this.#parts.chance.uuid();
+  }
+
+  /** Goes on with every execution that was running when the log was last written. */
+  resume(): void {
+    for (const execution of [...this.store.running.values()]) {
+      this.#armDeadline(execution);
+      for (const frame of execution.frames.values()) {
+        this.#armFrame(execution, frame);
+        if (frame.rest?.kind === 'task' && !frame.rest.submitted)
+          this.#dispatch(execution, { frame, rest: frame.rest });
+        else if (frame.rest?.kind === 'task') this.#nesting.rejoin(execution, { frame, rest: frame.rest });
+      }
+    }
+  }
+
+  /** Starts an execution. `committed` runs once the log holds it. Throws an AwsError when the name is taken. */
+  start(machine: Machine, name: string, input: Payload, by?: StartedBy, committed?: () => void): Execution {
+    const execution = this.store.create(machine, name, input, this.now, by);
+    this.counts.started += 1;
+    if (committed !== undefined) this.#afterCommit(committed);
+    this.#armDeadline(execution);
+    this.#advance(execution, (run) => begin(run));
+    return execution;
+  }
+
+  /** Wakes a frame if it still waits for this; tells through `settled` (after the commit) whether it did. */
+  signal(
+    execution: Execution,
+    frameId: number,
+    waits: (rest: TaskRest) => boolean,
+    stimulus: Stimulus,
+    settled: (woken: boolean) => void = () => undefined,
+  ): void {
+    let woken = false;
+    const body = (run: Run): Work<void> | undefined => {
+      const frame = execution.frames.get(frameId);
+      if (frame?.rest?.kind !== 'task' || !waits(frame.rest) || execution.ending !== undefined) return undefined;
+      woken = true;
+      return wake(run, frame, stimulus);
+    };
+    this.#advance(execution, body, () => {
+      settled(woken);
+    });
+  }
+
+  /** StopExecution, or the execution's own TimeoutSeconds. */
+  stop(execution: Execution, status: 'ABORTED' | 'TIMED_OUT', failure: Failure, committed?: () => void): void {
+    const type = status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut';
+    const body = (run: Run): undefined => {
+      if (execution.ending !== undefined) return;
+      run.event(undefined, type, details.failure(failure.error, failure.cause));
+      run.end({ status, stop: run.now, failure });
+    };
+    this.#advance(execution, body, committed);
+  }
+
+  redrive(ended: Ended, committed: () => void): void {
+    const execution = this.store.revive(ended);
+    execution.redrives += 1;
+    execution.redrivenAt = this.now;
+    this.#armDeadline(execution);
+    this.#advance(execution, (run) => redrive(run), committed);
+  }
+
+  /** Resolves when the execution has ended and the log holds its end. */
+  ended(execution: Execution | Ended | undefined): Promise<void> {
+    if (execution === undefined || !isRunning(execution)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const waiting = this.#waiting.get(execution.key) ?? [];
+      this.#waiting.set(execution.key, [...waiting, resolve]);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#timers.stop();
+    await this.store.log.close();
+  }
+
+  #afterCommit(effect: () => void): void {
+    this.#underWay.begin();
+    this.store.log.whenCommitted(() => {
+      effect();
+      this.#underWay.end();
+    });
+  }
+
+  /** One advance at a time for each execution: while one waits for an expression, others queue up. */
+  #advance(execution: Execution, body: (run: Run) => Work<void> | undefined, committed?: () => void): void {
+    const turn = (): void => {
+      const run = new Run(execution, this.now, this.#parts.chance);
+      const work = body(run);
+      const finish = (): void => {
+        this.#commit(run);
+        if (committed !== undefined) this.#afterCommit(committed);
+      };
+      if (work === undefined) finish();
+      else this.#drive(execution, run, work, finish);
+    };
+    if (execution.busy) execution.inbox.push(turn);
+    else turn();
+  }
+
+  #drive(execution: Execution, run: Run, work: Work<void>, finish: () => void): void {
+    const done = drive(work, {
+      failed: (error) => {
+        run.fail({ error: 'States.Runtime', cause: `The engine failed: ${error}` });
+      },
+      finish,
+      resumed: () => {
+        execution.busy = false;
+        this.#underWay.end();
+        this.#nextTurns(execution);
+      },
+    });
+    if (done) return;
+    execution.busy = true;
+    this.#underWay.begin();
+  }
+
+  #nextTurns(execution: Execution): void {
+    for (let turn = execution.inbox.shift(); turn !== undefined; turn = execution.inbox.shift()) {
+      turn();
+      if (execution.busy) return;
+    }
+  }
+
+  #commit(run: Run): void {
+    if (this.#closed) return;
+    const { execution } = run;
+    if (run.events === '' && run.changed.size === 0) return;
+    this.counts.transitions += run.transitions;
+    this.store.save(run, this.now);
+    for (const frame of run.changed) this.#armFrame(execution, frame);
+    for (const task of run.abandoned) this.#nesting.abandon(execution, task);
+    if (run.dispatches.length > 0)
+      this.#afterCommit(() => {
+        for (const task of run.dispatches) this.#dispatch(execution, task);
+      });
+    if (execution.ending !== undefined)
+      this.#afterCommit(() => {
+        this.#announce(execution);
+      });
+  }
+
+  #armFrame(execution: Execution, frame: Frame): void {
+    const due = execution.ending === undefined ? dueOf(frame.rest) : undefined;
+    if (due === undefined) return;
+    this.#timers.set(due, () => {
+      this.#advance(execution, (run) => {
+        const now = dueOf(frame.rest);
+        if (now === undefined || now > run.now || frame.gone || execution.ending !== undefined) return undefined;
+        return wake(run, frame, { kind: 'timer' });
+      });
+    });
+  }
+
+  #armDeadline(execution: Execution): void {
+    const { timeoutSeconds } = execution.machine;
+    if (timeoutSeconds === undefined) return;
+    this.#timers.set((execution.redrivenAt ?? execution.start) + timeoutSeconds * 1000, () => {
+      if (execution.ending === undefined) this.stop(execution, 'TIMED_OUT', { error: 'States.Timeout' });
+    });
+  }
+
+  /** Calls what a task names. Its attempt is told by the event that scheduled it. */
+  #dispatch(execution: Execution, { frame, rest }: Dispatch): void {
+    if (this.#closed || !isTaskState(frame.state)) return;
+    const { resource } = frame.state;
+    const same = (waiting: TaskRest): boolean => waiting.scheduled === rest.scheduled;
+    const requestId = (): string => this.uuid();
+    if (resource.service === 'states') {
+      this.#nesting.start(execution, { frame, rest });
+      return;
+    }
+    this.#underWay.begin();
+    const call = { resource, parameters: rest.arguments.value, roleArn: execution.machine.roleArn, requestId };
+    void callService(this.#parts.services, { ...call, executionArn: execution.arn }).then((answer) => {
+      const submitted = resource.pattern === 'token' && answer.kind === 'succeeded';
+      this.signal(execution, frame.id, same, submitted ? { kind: 'submitted', output: answer.output } : answer);
+      this.#underWay.end();
+    });
+  }
+
+  #announce(execution: Execution): void {
+    for (const resolve of this.#waiting.get(execution.key) ?? []) resolve();
+    this.#waiting.delete(execution.key);
+    const ended = this.store.ended.get(execution.key);
+    if (execution.startedBy !== undefined && ended !== undefined) this.#nesting.answerParent(ended);
+  }
+}

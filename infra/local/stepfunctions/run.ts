@@ -1,0 +1,144 @@
+/**
+ * One advance of one execution: from what woke it to where every frame rests again. It gathers what the log must
+ * keep (history events, changed frames) and what may leave the engine only after that is committed (tasks).
+ */
+import type { Failure, StateError } from './errors.ts';
+import { Frame, type Ending, type Execution, type Rest, type TaskRest } from './execution.ts';
+import { details } from './history.ts';
+import type { Payload } from './json.ts';
+import type { Scope } from './jsonata/scope.ts';
+import type { Work } from './jsonata/expression.ts';
+import type { Block, Outcome } from './machine.ts';
+import { contextOf, type MapItem } from './context.ts';
+
+/** The service ends an execution at this number of history events. */
+export const EVENT_LIMIT = 25_000;
+
+/** Where ids and random numbers come from; a rehearsal seeds both. */
+export interface Chance {
+  readonly uuid: () => string;
+  readonly random: () => number;
+}
+
+/** A frame's turn: work to do, or the failure that its state has met. */
+export type Turn = Work<Outcome> | StateError;
+
+export interface Dispatch {
+  readonly frame: Frame;
+  readonly rest: TaskRest;
+}
+
+interface ScopeExtra {
+  readonly result?: unknown;
+  readonly errorOutput?: unknown;
+  readonly token?: string | undefined;
+  /** The item that an ItemSelector is about to shape. */
+  readonly item?: MapItem;
+}
+
+/** Ends the advance: the execution has no room for another event. */
+export class HistoryFull extends Error {}
+
+export class Run {
+  readonly execution: Execution;
+  readonly now: number;
+  readonly chance: Chance;
+  /** History events of this advance (see history.ts). */
+  events = '';
+  readonly changed = new Set<Frame>();
+  readonly removed: number[] = [];
+  readonly dispatches: Dispatch[] = [];
+  /** Tasks given up that wait for a nested execution: it is stopped too. */
+  readonly abandoned: Dispatch[] = [];
+  /** The record must tell the execution whole: it takes up one that had ended. */
+  whole = false;
+  /** States entered: what AWS bills as transitions. */
+  transitions = 0;
+  readonly #ready: { readonly frame: Frame; readonly turn: Turn }[] = [];
+
+  constructor(execution: Execution, now: number, chance: Chance) {
+    this.execution = execution;
+    this.now = now;
+    this.chance = chance;
+  }
+
+  /** Writes an event; returns its id. */
+  event(frame: Frame | undefined, type: string, own: string = details.none): number {
+    const id = this.execution.events + 1;
+    if (id >= EVENT_LIMIT && !type.startsWith('Execution')) throw new HistoryFull();
+    this.execution.events = id;
+    const text = `[${id},"${type}",${frame?.last ?? id - 1},${this.now},${own}]`;
+    this.events = this.events === '' ? text : `${this.events},${text}`;
+    if (frame !== undefined) frame.last = id;
+    return id;
+  }
+
+  scope(frame: Frame, extra?: ScopeExtra): Scope {
+    return {
+      input: frame.input.value,
+      result: extra?.result,
+      errorOutput: extra?.errorOutput,
+      variables: frame.variables,
+      now: this.now,
+      context: () => contextOf(this.execution, frame, extra?.token, extra?.item),
+      random: this.chance.random,
+      uuid: this.chance.uuid,
+    };
+  }
+
+  rest(frame: Frame, rest: Rest): void {
+    frame.rest = rest;
+    this.changed.add(frame);
+  }
+
+  /** A new branch or iteration of a Map or Parallel, to be worked on in its turn. */
+  fork(parent: Frame, index: number, block: Block, input: Payload, work: (child: Frame) => Work<Outcome>): void {
+    const child = new Frame(this.execution.nextFrame++, parent, index, block, input, parent.last);
+    parent.children[index] = child;
+    this.execution.frames.set(child.id, child);
+    this.queue(child, work(child));
+  }
+
+  queue(frame: Frame, turn: Turn): void {
+    this.#ready.push({ frame, turn });
+  }
+
+  /** The next piece of work; undefined when every frame rests. */
+  next(): { readonly frame: Frame; readonly turn: Turn } | undefined {
+    for (;;) {
+      const item = this.#ready.shift();
+      if (item === undefined || !(item.frame.gone || item.frame.rest?.kind === 'halted')) return item;
+    }
+  }
+
+  /** Forgets the children of a Map or Parallel, and theirs. */
+  dropChildren(frame: Frame): void {
+    for (const child of frame.children) {
+      this.dropChildren(child);
+      child.gone = true;
+      this.changed.delete(child);
+      this.removed.push(child.id);
+      this.execution.frames.delete(child.id);
+    }
+    frame.children = [];
+    frame.childrenDone = 0;
+  }
+
+  /** Ends the execution. A failed one keeps its frames, so that a redrive can go on from them. */
+  end(ending: Ending): void {
+    this.execution.ending = ending;
+    this.#ready.length = 0;
+    for (const frame of this.execution.frames.values()) {
+      if (frame.rest?.kind === 'task') this.abandoned.push({ frame, rest: frame.rest });
+      if (ending.status === 'SUCCEEDED') frame.gone = true;
+      else if (frame.rest?.kind !== 'done' && frame.rest?.kind !== 'children') this.rest(frame, { kind: 'halted' });
+      else this.changed.add(frame);
+    }
+    if (ending.status === 'SUCCEEDED') this.execution.frames.clear();
+  }
+
+  fail(failure: Failure): void {
+    this.event(undefined, 'ExecutionFailed', details.failure(failure.error, failure.cause));
+    this.end({ status: 'FAILED', stop: this.now, failure });
+  }
+}
