@@ -48,11 +48,13 @@ export const Layout: FC<LayoutProps> = (props) => (
       </a>
       <Header officer={props.officer} />
       {props.navigation !== undefined && <Navigation items={props.navigation} path={props.path} />}
-      <div class="govuk-width-container dh-main">
-        {props.beforeMain}
-        <main class="govuk-main-wrapper" id="main-content">
-          {props.children}
-        </main>
+      <div class="dh-page">
+        <div class="govuk-width-container">
+          {props.beforeMain}
+          <main class="govuk-main-wrapper" id="main-content">
+            {props.children}
+          </main>
+        </div>
       </div>
       <Footer />
     </body>

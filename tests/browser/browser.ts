@@ -1,0 +1,60 @@
+/** A real browser for tests: Chromium unpacked from npm, driven by Playwright, checked by axe. Nothing is downloaded. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { AxeResults } from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** The widths every page is looked at: a phone and a desk. */
+export const WIDTHS = [360, 1280] as const;
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SCREENS = join(import.meta.dirname, '../../artefacts/screens');
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export async function launchBrowser(): Promise<Browser> {
+  // The package unpacks the libraries Chromium needs only where it believes to be on Lambda.
+  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs22.x';
+  const { default: sparticuz } = await import('@sparticuz/chromium');
+  // Not the package's own arguments: on Lambda it gives up process isolation, which makes Chromium fragile.
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--lang=vi', '--disable-gpu'] });
+}
+
+/** A fresh visitor whose browser runs no scripts: everything must work without. */
+export const newVisitor = (browser: Browser, width: number): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width, height: 800 }, locale: 'vi-VN', javaScriptEnabled: false });
+
+/**
+ * What axe finds wrong with a page by WCAG 2.2 A and AA, one line a finding; empty when nothing. Axe is a script and the
+ * visitor's browser runs none, so it looks at the same document at the same address in a browser of its own.
+ */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('the page has no browser');
+  const html = await page.content();
+  const inspector = await browser.newContext({ viewport: page.viewportSize(), locale: 'vi-VN', bypassCSP: true });
+  try {
+    const copy = await inspector.newPage();
+    await copy.route(page.url(), (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
+    await copy.goto(page.url());
+    await copy.evaluate(axeSource);
+    const { violations } = await copy.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`);
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help} – ${node.target.join(' ')}`),
+    );
+  } finally {
+    await inspector.close();
+  }
+}
+
+/** Whether the page is wider than its window: on the phone nothing may scroll sideways but tables in their frame. */
+export const overflowsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+/** Keeps a picture of the whole page for people to look at: `artefacts/screens/<name>-<width>.png`. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENS, { recursive: true });
+  const width = page.viewportSize()?.width ?? 0;
+  await page.screenshot({ path: join(SCREENS, `${name}-${width}.png`), fullPage: true });
+}
