@@ -5,12 +5,16 @@
 export type TableAction =
   'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
+export const INDEXES = ['gsi1', 'gsi2', 'gsi3'] as const;
+
 /** Folders (key prefixes) of the bucket. */
 export type Folder = 'plans' | 'evidence' | 'snapshots' | 'letters';
 
 export interface Uses {
-  /** DynamoDB actions on the table; Query also on its indexes. A transaction needs the actions of its parts. */
+  /** DynamoDB actions on the table. A transaction needs the actions of its parts. */
   readonly table?: readonly TableAction[];
+  /** Indexes of the table the function queries. */
+  readonly indexes?: readonly (typeof INDEXES)[number][];
   /** Folders the function may read from the bucket. */
   readonly reads?: readonly Folder[];
   /** Folders the function may write to, itself or by a presigned POST it signs. */

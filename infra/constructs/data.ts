@@ -3,8 +3,7 @@ import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/a
 import { BlockPublicAccess, Bucket, CfnBucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-
-export const INDEXES = ['gsi1', 'gsi2', 'gsi3'] as const;
+import { INDEXES } from '../functions.ts';
 
 /** What the application keeps: one table, one bucket, one secret. All three survive the removal of the stack. */
 export class DataConstruct extends Construct {

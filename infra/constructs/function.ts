@@ -4,7 +4,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { functionPlaceholder, workflowVariable, type FunctionSpec } from '../functions.ts';
-import { INDEXES, type DataConstruct } from './data.ts';
+import type { DataConstruct } from './data.ts';
 import type { IdentityConstruct } from './identity.ts';
 import type { MailConstruct } from './mail.ts';
 import type { Parameters } from './parameters.ts';
@@ -76,7 +76,7 @@ export class ProcessFunction extends LambdaFunction {
 
 function accessOf({ uses }: FunctionSpec, resources: Resources): Access {
   const parts = [
-    uses.table && tableAccess(uses.table, resources.data),
+    (uses.table ?? uses.indexes) && tableAccess(uses, resources.data),
     (uses.reads ?? uses.writes) && bucketAccess(uses, resources.data),
     uses.signIn && signInAccess(resources),
     uses.mail && mailAccess(resources),
@@ -89,14 +89,19 @@ function accessOf({ uses }: FunctionSpec, resources: Resources): Access {
   };
 }
 
-function tableAccess(actions: readonly string[], { table }: DataConstruct): Access {
-  const items = actions.filter((action) => action !== 'Query').map((action) => `dynamodb:${action}`);
+function tableAccess({ table: actions = [], indexes = [] }: FunctionSpec['uses'], { table }: DataConstruct): Access {
+  const indexArns = indexes.map((index) => `${table.tableArn}/index/${index}`);
   return {
     statements: [
-      ...(items.length > 0 ? [allow(items, [table.tableArn])] : []),
-      ...(actions.includes('Query')
-        ? [allow(['dynamodb:Query'], [table.tableArn, ...INDEXES.map((index) => `${table.tableArn}/index/${index}`)])]
+      ...(actions.length > 0
+        ? [
+            allow(
+              actions.map((action) => `dynamodb:${action}`),
+              [table.tableArn],
+            ),
+          ]
         : []),
+      ...(indexArns.length > 0 ? [allow(['dynamodb:Query'], indexArns)] : []),
     ],
     environment: { TABLE_NAME: table.tableName },
   };

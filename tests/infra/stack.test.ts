@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { CALLBACK_PATH } from '#functions/portal/open-id.ts';
 import { functions } from '#infra/functions.ts';
 import { readTemplate, type TemplateResource } from './deployed.ts';
 
@@ -75,6 +76,11 @@ describe('the stack', () => {
     const reasons = acknowledgements(read('DungHan.metadata.json'));
     expect(reasons.length).toBeGreaterThan(0);
     for (const reason of reasons) expect(reason.split(' ').length).toBeGreaterThan(8);
+  });
+
+  it('sends people back from sign-in to where the portal expects them', () => {
+    const callbacks = ofType('AWS::Cognito::UserPoolClient').map(({ Properties }) => text(Properties['CallbackURLs']));
+    expect(callbacks).toEqual([text([{ 'Fn::Join': ['', [{ Ref: 'PortalUrl' }, CALLBACK_PATH]] }])]);
   });
 
   it('starts the daily run at 00:05 in Vietnam with the instant it was due, and keeps a start it had to give up', () => {
