@@ -1,6 +1,6 @@
 /** Parts of a phrase put together: alternatives, parts that all bind, a start and a finish. */
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
-import type { Deadline } from './deadline.ts';
+import { isWindow, type Deadline } from './deadline.ts';
 import { resolvePending, type PendingDay } from './pending.ts';
 import type { Reader } from './reader.ts';
 
@@ -50,22 +50,8 @@ interface Window {
 }
 
 function windowOf(deadline: Deadline): Window | undefined {
-  switch (deadline.kind) {
-    case 'RANGE':
-    case 'MONTH':
-    case 'MONTH_RANGE':
-    case 'QUARTER':
-    case 'QUARTERS':
-    case 'YEAR':
-    case 'YEAR_RANGE':
-      return deadline;
-    case 'ABS_BEFORE':
-    case 'ABS_ON_OR_BEFORE':
-    case 'ABS_FROM':
-      return { from: deadline.date, to: deadline.date };
-    default:
-      return undefined;
-  }
+  if (isWindow(deadline) || deadline.kind === 'QUARTERS') return deadline;
+  return 'date' in deadline ? { from: deadline.date, to: deadline.date } : undefined;
 }
 
 /** The two time columns «A → B»: A is when it begins, B when it ends; one text in both is one deadline. */

@@ -174,6 +174,20 @@ export type DeadlineKind = Deadline['kind'];
 /** The deadline of one kind, e.g. `DeadlineOf<'CHAIN'>`. */
 export type DeadlineOf<K extends DeadlineKind> = Extract<Deadline, { kind: K }>;
 
+/** One window of time with a first and a last day. */
+export type WindowDeadline = DeadlineOf<'RANGE' | 'MONTH' | 'MONTH_RANGE' | 'QUARTER' | 'YEAR' | 'YEAR_RANGE'>;
+
+const windowKinds: ReadonlySet<DeadlineKind> = new Set([
+  'RANGE',
+  'MONTH',
+  'MONTH_RANGE',
+  'QUARTER',
+  'YEAR',
+  'YEAR_RANGE',
+]);
+
+export const isWindow = (deadline: Deadline): deadline is WindowDeadline => windowKinds.has(deadline.kind);
+
 const parts = z.array(z.lazy(() => deadlineSchema));
 
 export const deadlineSchema: z.ZodType<Deadline> = z.discriminatedUnion('kind', [
