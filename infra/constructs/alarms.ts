@@ -1,4 +1,4 @@
-import { CfnResource, Duration } from 'aws-cdk-lib';
+import { Aws, CfnResource, Duration } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -8,6 +8,7 @@ import {
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -42,6 +43,12 @@ export class AlarmsConstruct extends Construct {
   constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);
     this.#topic = new Topic(this, 'Topic', { displayName: 'Dung Han alarms', enforceSSL: true });
+    // The policy that asks for TLS replaces the one a topic has by itself, which would have let the account's alarms in.
+    this.#topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     this.#mailTo(watched.parameters);
     for (const [name, spec] of Object.entries({
       ...workflowAlarms(watched.workflows),

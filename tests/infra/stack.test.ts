@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CALLBACK_PATH } from '#functions/portal/open-id.ts';
 import { functions } from '#infra/functions.ts';
+import { inputSchema } from '#workflows/daily/contract.ts';
 import { readTemplate, type TemplateResource } from './deployed.ts';
 
 const { resources, ofType, read } = await readTemplate();
@@ -11,6 +12,7 @@ const statementSchema = z.object({
   Action: z.union([z.string().transform((action) => [action]), z.array(z.string())]),
   Effect: z.string(),
   Resource: z.unknown(),
+  Principal: z.unknown().optional(),
 });
 const documentSchema = z.object({ PolicyDocument: z.object({ Statement: z.array(statementSchema) }) });
 const statementsOf = ({ Type, Properties }: TemplateResource) =>
@@ -93,6 +95,23 @@ describe('the stack', () => {
         RetryPolicy: { MaximumRetryAttempts: 10 },
       },
     });
+  });
+
+  it('starts the daily run with the input its contract asks for', () => {
+    const target = z.object({ Input: z.string() }).parse(ofType('AWS::Scheduler::Schedule')[0]?.Properties['Target']);
+    const input = target.Input.replace('<aws.scheduler.scheduled-time>', '2026-01-04T17:05:00Z');
+    expect(inputSchema.parse(JSON.parse(input))).toEqual({ scheduledTime: '2026-01-04T17:05:00Z' });
+  });
+
+  it.each([
+    ['AlarmsTopic', 'cloudwatch.amazonaws.com'],
+    ['MailFeedback', 'ses.amazonaws.com'],
+  ])('lets %s be told by %s, since a policy of our own replaces the one topics come with', (topic, service) => {
+    const policy = ofType('AWS::SNS::TopicPolicy').find(({ id }) => id.startsWith(topic));
+    const allowed = policy && documentSchema.parse(policy.Properties).PolicyDocument.Statement;
+    expect(allowed).toContainEqual(
+      expect.objectContaining({ Effect: 'Allow', Action: ['sns:Publish'], Principal: { Service: service } }),
+    );
   });
 });
 
@@ -187,6 +206,11 @@ describe('every alarm', () => {
       expect(headings).toContain(/infra\/runbook\.md#(\w+)$/.exec(z.string().parse(description))?.[1]);
     },
   );
+
+  it('adds up ten metrics at most, which is what CloudWatch takes', () => {
+    for (const { Properties: properties } of ofType('AWS::CloudWatch::Alarm'))
+      expect(text(properties).split('"MetricStat"').length - 1).toBeLessThanOrEqual(10);
+  });
 
   it('has the only sections there are', () => {
     expect(headings).toHaveLength(ofType('AWS::CloudWatch::Alarm').length);
