@@ -44,13 +44,35 @@ function pagesShown(current: number, pageCount: number): (number | 'gap')[] {
   return shown.flatMap((page, index) => (index > 0 && page - (shown[index - 1] ?? 0) > 1 ? ['gap', page] : [page]));
 }
 
-const StepLink: FC<{ href: string; rel: 'prev' | 'next' }> = ({ href, rel }) => (
-  <div class={`govuk-pagination__${rel}`}>
-    <a class="govuk-link govuk-pagination__link" href={href} rel={rel}>
-      <span class="govuk-pagination__link-title">{rel === 'prev' ? '← Trang trước' : 'Trang sau →'}</span>
-    </a>
-  </div>
-);
+const ARROWS = {
+  prev: 'm6.594 0-6.727 6.727 6.744 6.406 1.377-1.449-4.186-3.977h12.896v-2H3.714l4.294-4.293z',
+  next: 'm8.107 0-1.414 1.414 4.293 4.293H-2v2h12.896l-4.186 3.977 1.377 1.449 6.744-6.406z',
+};
+
+const StepLink: FC<{ href: string; rel: 'prev' | 'next' }> = ({ href, rel }) => {
+  const arrow = (
+    <svg
+      class={`govuk-pagination__icon govuk-pagination__icon--${rel}`}
+      xmlns="http://www.w3.org/2000/svg"
+      height="13"
+      width="15"
+      aria-hidden="true"
+      focusable="false"
+      viewBox="0 0 15 13"
+    >
+      <path d={ARROWS[rel]} />
+    </svg>
+  );
+  return (
+    <div class={`govuk-pagination__${rel}`}>
+      <a class="govuk-link govuk-pagination__link" href={href} rel={rel}>
+        {rel === 'prev' && arrow}
+        <span class="govuk-pagination__link-title">{rel === 'prev' ? 'Trang trước' : 'Trang sau'}</span>
+        {rel === 'next' && arrow}
+      </a>
+    </div>
+  );
+};
 
 /** Pages of a long list; nothing when there is only one. */
 export const Pagination: FC<PaginationProps> = ({ current, pageCount, hrefOf }) =>
@@ -60,7 +82,7 @@ export const Pagination: FC<PaginationProps> = ({ current, pageCount, hrefOf }) 
       <ul class="govuk-pagination__list">
         {pagesShown(current, pageCount).map((page) =>
           page === 'gap' ? (
-            <li class="govuk-pagination__item govuk-pagination__item--ellipsis">⋯</li>
+            <li class="govuk-pagination__item govuk-pagination__item--ellipsis">…</li>
           ) : (
             <li class={classNames('govuk-pagination__item', page === current && 'govuk-pagination__item--current')}>
               <a
