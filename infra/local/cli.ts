@@ -7,7 +7,9 @@ export interface Command {
   run(args: readonly string[]): Promise<number>;
 }
 
-const verbs: Record<string, () => Promise<{ command: Command }>> = {};
+const verbs: Record<string, () => Promise<{ command: Command }>> = {
+  'asl-conformance': () => import('./cli/asl-conformance.ts'),
+};
 
 async function main([verb, ...args]: readonly string[]): Promise<number> {
   const load = verb === undefined ? undefined : verbs[verb];
