@@ -1,0 +1,118 @@
+/** Puts the pieces of pages in reading order: lines above, between and below tables; a table goes on over pages. */
+import type { SourceDocument } from '../../source-document.ts';
+import type { DocumentBuilder, RawRow } from '../document-builder.ts';
+import type { Word } from './geometry.ts';
+import type { RuledTable } from './ruled-tables.ts';
+import { alignedRows, linesOf, lineText, partsOf, type Line } from './text-lines.ts';
+
+interface OpenTable {
+  readonly edges: readonly number[];
+  readonly rows: RawRow[];
+}
+
+const PAGE_NUMBER = /^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*$/iu;
+
+export class PageFlow {
+  readonly #builder: DocumentBuilder;
+  #open: OpenTable | undefined;
+
+  constructor(builder: DocumentBuilder) {
+    this.#builder = builder;
+  }
+
+  /** Adds a page: its tables, and its words outside them. */
+  page(tables: readonly RuledTable[], rest: readonly Word[]): void {
+    const lines = withoutPageNumber(linesOf(rest));
+    let from = 0;
+    for (const table of tables) {
+      const above = lines.filter((line) => topOf(line) >= from && topOf(line) < table.top);
+      this.#lines(above);
+      this.#table(table);
+      from = table.bottom;
+    }
+    this.#lines(lines.filter((line) => topOf(line) >= from));
+  }
+
+  end(): SourceDocument {
+    this.#close();
+    return this.#builder.build('pdf');
+  }
+
+  #table(table: RuledTable): void {
+    const open = this.#open;
+    if (open !== undefined && sameEdges(open.edges, table.edges)) {
+      open.rows.push(...withoutRepeatedHeader(open.rows, table.rows));
+      return;
+    }
+    this.#close();
+    this.#open = { edges: table.edges, rows: [...table.rows] };
+  }
+
+  #close(): void {
+    if (this.#open !== undefined) this.#builder.table(this.#open.rows);
+    this.#open = undefined;
+  }
+
+  /** Lines outside drawn tables; lines in three columns or more make a table of their own. */
+  #lines(lines: readonly Line[]): void {
+    if (lines.length === 0) return;
+    this.#close();
+    let index = 0;
+    while (index < lines.length) {
+      const length = columnsRun(lines, index);
+      const run = lines.slice(index, index + Math.max(1, length));
+      const rows = length >= 3 ? alignedRows(run) : undefined;
+      if (rows === undefined) this.#paragraphs(run);
+      else this.#builder.table(rows);
+      index += run.length;
+    }
+  }
+
+  /** Two blocks side by side (a letterhead) are read one after the other. */
+  #paragraphs(run: readonly Line[]): void {
+    const parts = run.map(partsOf);
+    const most = Math.max(...parts.map((line) => line.length));
+    for (let column = 0; column < most; column += 1)
+      for (const line of parts) {
+        const part = line[column];
+        if (part !== undefined) this.#builder.paragraph(lineText(part));
+      }
+  }
+}
+
+const topOf = (line: Line): number => Math.min(...line.map((word) => word.baseline - word.size * 0.5));
+
+/** The first or last line of a page that holds a number only. */
+function withoutPageNumber(lines: readonly Line[]): Line[] {
+  return lines.filter(
+    (line, index) => !((index === 0 || index === lines.length - 1) && PAGE_NUMBER.test(lineText(line))),
+  );
+}
+
+/** How many lines from `index` on have two parts or more; single parts inside a table's run (wrapped cells) count. */
+function columnsRun(lines: readonly Line[], index: number): number {
+  const partCount = (at: number): number => partsOf(lines[at] ?? []).length;
+  if (partCount(index) < 2) return 0;
+  let end = index;
+  for (let at = index; at < lines.length && at - end <= 3; at += 1) if (partCount(at) >= 2) end = at;
+  const run = lines.slice(index, end + 1);
+  return run.some((line) => partsOf(line).length >= 3) ? run.length : sideBySide(lines, index);
+}
+
+function sideBySide(lines: readonly Line[], index: number): number {
+  let length = 0;
+  while (partsOf(lines[index + length] ?? []).length >= 2) length += 1;
+  return length;
+}
+
+const sameEdges = (one: readonly number[], other: readonly number[]): boolean =>
+  one.length === other.length && one.every((x, index) => Math.abs(x - (other[index] ?? Number.NaN)) < 8);
+
+const rowText = (row: RawRow | undefined): string => row?.cells.map(({ text }) => text).join('\t') ?? '';
+
+/** A header printed on every page is one header. */
+function withoutRepeatedHeader(before: readonly RawRow[], rows: readonly RawRow[]): readonly RawRow[] {
+  let repeated = 0;
+  while (repeated < Math.min(3, rows.length) && rowText(rows[repeated]) === rowText(before[repeated])) repeated += 1;
+  return rows.slice(repeated);
+}
