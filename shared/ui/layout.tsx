@@ -127,7 +127,7 @@ const Footer: FC = () => (
 const Sign: FC = () => (
   <svg class="dh-header__sign" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
     <circle cx="16" cy="16" r="13" fill="none" stroke="#e0a526" stroke-width="3" />
-    <path d="M9.5 16.5l4.5 4.5 9-10" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" />
+    <path d="M9.5 16.5l4.5 4.5 9-10" fill="none" stroke="currentColor" stroke-width="3.4" stroke-linecap="round" />
   </svg>
 );
 
