@@ -8,6 +8,7 @@ export interface Command {
 }
 
 const verbs: Record<string, () => Promise<{ command: Command }>> = {
+  'asl-conformance': () => import('./cli/asl-conformance.ts'),
   import: () => import('./cli/import.ts'),
 };
 

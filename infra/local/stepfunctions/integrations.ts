@@ -65,7 +65,7 @@ async function invokeFunction(services: Services, call: Call): Promise<Answer> {
   const { executionArn, roleArn, parameters } = call;
   const name = isObject(parameters) ? parameters['FunctionName'] : undefined;
   if (!isObject(parameters) || !isString(name)) throw missing('FunctionName');
-  const payload = parameters['Payload'] === undefined ? {} : parameters['Payload'];
+  const payload = requestPayload(parameters['Payload']);
   const outcome = await services.invoke({
     functionArn: functionArn(name, executionArn),
     payload,
@@ -88,6 +88,17 @@ async function invokeFunction(services: Services, call: Call): Promise<Answer> {
     StatusCode: 200,
   };
   return { kind: 'succeeded', output };
+}
+
+/** The request's Payload: a text is JSON already, as in Lambda's own API; nothing is an empty object. */
+function requestPayload(payload: unknown): unknown {
+  if (!isString(payload)) return payload ?? {};
+  try {
+    return JSON.parse(payload);
+  } catch {
+    const reason = 'Could not parse request body into json: Could not parse payload into json';
+    throw new AwsError('InvalidRequestContentException', reason);
+  }
 }
 
 /** A function named by name or ARN is one of the state machine's own account and region. */
