@@ -37,24 +37,22 @@ export function readDeadline(phrase: string, head: Pick<DocumentHead, 'year' | '
   return { deadline: parsed.value.deadline, ambiguous: parsed.value.flags.length > 0 };
 }
 
+/** A day that comes again, or a span without a due date: its `to` bounds a series, it is no last day. */
+const OPEN_KINDS: ReadonlySet<Deadline['kind']> = new Set([
+  'RECUR',
+  'RECUR_MONTH_DAY',
+  'RECUR_QEND_DAY',
+  'CONT',
+  'ABS_FROM',
+]);
+
 /** The last day a deadline names; null when it names none. */
 export function lastDay(deadline: Deadline): PlainDate | null {
-  switch (deadline.kind) {
-    case 'ABS_BEFORE':
-    case 'ABS_ON_OR_BEFORE':
-      return deadline.date;
-    case 'MONTHS':
-      return deadline.items.at(-1)?.to ?? null;
-    case 'COMPOSITE':
-      return lastOf(deadline.parts.map(lastDay));
-    case 'RECUR':
-    case 'RECUR_MONTH_DAY':
-    case 'RECUR_QEND_DAY':
-    case 'CONT':
-      return null;
-    default:
-      return ('to' in deadline ? deadline.to : undefined) ?? null;
-  }
+  if (OPEN_KINDS.has(deadline.kind)) return null;
+  if (deadline.kind === 'COMPOSITE') return lastOf(deadline.parts.map(lastDay));
+  if (deadline.kind === 'MONTHS') return deadline.items.at(-1)?.to ?? null;
+  if ('date' in deadline) return deadline.date;
+  return ('to' in deadline ? deadline.to : undefined) ?? null;
 }
 
 const lastOf = (days: readonly (PlainDate | null)[]): PlainDate | null =>

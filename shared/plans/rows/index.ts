@@ -6,7 +6,7 @@ import { layoutOf, type LogicalTable } from './logical-tables.ts';
 import { piecesOf } from './pieces.ts';
 import { kindsOf, type TableKind } from './table-kind.ts';
 import { readTargetRule, readTargets } from './targets.ts';
-import { readTaskTable } from './task-table.ts';
+import { readTaskList, readTaskTable } from './task-table.ts';
 import { citationsIn } from './typos.ts';
 
 /**
@@ -14,12 +14,13 @@ import { citationsIn } from './typos.ts';
  * is filled in or mended silently. Never throws on a document that holds no plan: it has no rows then.
  */
 export function readRows(document: SourceDocument, head: DocumentHead): PlanContent {
-  const { tables } = layoutOf(piecesOf(document));
+  const { tables, prose } = layoutOf(piecesOf(document));
   const kinds = kindsOf(tables);
   const ofKind = (kind: TableKind): readonly LogicalTable[] => tables.filter((_table, index) => kinds[index] === kind);
   const context = { head, citations: citationsIn(document.lines.join('\n')) };
   const [taken, takenByReview] = [new Set<string>(), new Set<string>()];
-  const tasks = ofKind('tasks').map((table) => readTaskTable(table, context, taken));
+  const drawn = ofKind('tasks').map((table) => readTaskTable(table, context, taken));
+  const tasks = drawn.some(({ rows }) => rows.length > 0) ? drawn : [readTaskList(prose, context, taken)];
   const targets = ofKind('targets');
   return {
     sections: tasks.flatMap(({ sections }) => sections),

@@ -39,7 +39,8 @@ function decimalNumber(text: string): RowNumber | null {
 export function rowNumber(printed: string): RowNumber | null {
   if (printed.length > 16) return null;
   const text = bare(printed);
-  const roman = romanValue(text);
+  // A lone C or L is a letter: no plan has a fiftieth section.
+  const roman = /^[CL]$/u.test(text) ? null : romanValue(text);
   if (roman !== null) return { kind: 'roman', text, parts: [roman], section: null };
   if (/^[A-ZĐ]$/u.test(text)) return { kind: 'letter', text, parts: [], section: null };
   if (/^(?:\d{1,2}(?:\.\d{1,2})*\.?)?[a-zđ]$/u.test(text)) return { kind: 'minor', text, parts: [], section: null };

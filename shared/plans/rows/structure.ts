@@ -86,10 +86,15 @@ function isSectionHeading(row: DraftRow, hasDecimals: boolean): boolean {
 }
 
 function standingOf(row: DraftRow, next: DraftRow | undefined, habits: Habits): Standing {
-  const { number } = row;
-  if (row.alone && number === null) return 'group';
+  if (row.alone && row.number === null) return 'group';
   if (isSectionHeading(row, habits.hasDecimals)) return 'section';
-  if (number?.kind !== 'decimal' || !isTitleOnly(row) || !standsAbove(number, next)) return 'row';
+  const isDecimal = row.number?.kind === 'decimal';
+  if (!isDecimal || !isTitleOnly(row) || !standsAbove(row.number, next)) return 'row';
+  return headingStanding(row.number, next, habits);
+}
+
+/** A number and a title with rows below: the section itself, a heading in it, or a task that lost its cells. */
+function headingStanding(number: RowNumber, next: DraftRow | undefined, habits: Habits): Standing {
   if (!habits.hasSections && number.parts.length === 1) return 'section';
   return isChild(number, next?.number ?? null) && habits.parentsAreTasks ? 'row' : 'group';
 }
@@ -181,11 +186,23 @@ class Placer {
     this.rows.push({ draft, id, section, no, parent: beside?.parent ?? null, isGroup });
   }
 
+  #bulletId(parent: string | null): string {
+    let count = 1;
+    while (this.#ids.has(`${parent ?? ''}-${count}`)) count += 1;
+    return `${parent ?? ''}-${count}`;
+  }
+
   #numbered(draft: DraftRow, number: RowNumber, isGroup: boolean): void {
     const parent = this.#parentOf(number);
     const minor = number.kind === 'minor' || number.kind === 'bullet';
     const no = number.section === null ? number.text : number.parts.join('.');
-    const id = this.#unique(minor && parent !== null ? `${parent}.${no}` : this.#idOf(number.text));
+    const wanted =
+      number.kind === 'bullet'
+        ? this.#bulletId(parent)
+        : minor && parent !== null
+          ? `${parent}.${no}`
+          : this.#idOf(number.text);
+    const id = this.#unique(wanted);
     const section = number.section ?? this.#section;
     this.rows.push({ draft, id, section, no: number.kind === 'bullet' ? null : no, parent, isGroup });
     if (number.kind === 'decimal') this.#open.push({ id, number });

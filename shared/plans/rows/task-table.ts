@@ -1,8 +1,11 @@
 /** One table of tasks → rows and groups of the plan. */
 import type { PlanGroup, PlanRow } from '../imported-plan.ts';
-import { type Mark, review, textOf } from './draft-row.ts';
+import type { ColumnRole } from './columns.ts';
+import { type DraftRow, type Mark, review, textOf } from './draft-row.ts';
 import { repeatsItself, withoutGlue } from './glued-cells.ts';
+import type { ProseLine } from './grid.ts';
 import { inheritedCells } from './inherited-cells.ts';
+import { listRows, rolesOf } from './label-lists.ts';
 import { logicalRows } from './logical-rows.ts';
 import type { LogicalTable } from './logical-tables.ts';
 import { numberingMarks } from './numbering-advice.ts';
@@ -35,28 +38,34 @@ function repeatedLists(rows: readonly PlacedRow[]): ReadonlyMap<string, readonly
   return marks;
 }
 
-export function readTaskTable(
-  table: LogicalTable,
-  context: Omit<TableContext, 'roles' | 'sectionTitles'>,
+type PlanContext = Omit<TableContext, 'roles' | 'sectionTitles'>;
+
+export const readTaskTable = (table: LogicalTable, context: PlanContext, taken: Set<string>): TaskTable =>
+  readDrafts(withoutGlue(logicalRows(table)), new Set(table.columns.map(({ role }) => role)), context, taken);
+
+/** The tasks of a plan that has no table. */
+export function readTaskList(prose: readonly ProseLine[], context: PlanContext, taken: Set<string>): TaskTable {
+  const drafts = listRows(prose);
+  return readDrafts(drafts, rolesOf(drafts), context, taken);
+}
+
+function readDrafts(
+  drafts: readonly DraftRow[],
+  roles: ReadonlySet<ColumnRole>,
+  context: PlanContext,
   taken: Set<string>,
 ): TaskTable {
-  const drafts = withoutGlue(logicalRows(table));
   const { sections, groups, rows } = structureOf(drafts, taken);
   const shifted = shiftedCells(rows);
   const inherited = inheritedCells(rows, new Set(shifted.keys()));
   const numbering = numberingMarks(rows, sections, groups);
   const repeated = repeatedLists(rows);
-  const full: TableContext = {
-    ...context,
-    roles: new Set(table.columns.map(({ role }) => role)),
-    sectionTitles: new Map(sections.map(({ no, title }) => [no ?? '', title])),
-  };
+  const full = { ...context, roles, sectionTitles: new Map(sections.map(({ no, title }) => [no ?? '', title])) };
+  const noticed = (id: string): readonly Mark[] =>
+    [shifted, numbering, repeated].flatMap((marks) => marks.get(id) ?? []);
   return {
     sections: sections.map(planGroup),
     groups: groups.map(planGroup),
-    rows: rows.map((row) => {
-      const extra = [...(shifted.get(row.id) ?? []), ...(numbering.get(row.id) ?? []), ...(repeated.get(row.id) ?? [])];
-      return planRow(row, inherited.get(row.id) ?? [], extra, full);
-    }),
+    rows: rows.map((row) => planRow(row, inherited.get(row.id) ?? [], noticed(row.id), full)),
   };
 }

@@ -1,0 +1,182 @@
+/**
+ * Plans without a table: numbered items, and below them lines that say who, when and what. A block of such lines closes
+ * the items above it. Which items these are shows in the numbering: the last run of one kind («a)», «b)») under one
+ * heading. Bullets with the same mark as the labels are words of the task, not tasks.
+ */
+import type { ColumnRole } from './columns.ts';
+import { flat, fold, startsInsideSentence, withoutBullet } from './cell-text.ts';
+import { type DraftRow, type Mark, advice, review } from './draft-row.ts';
+import type { ProseLine } from './grid.ts';
+import { type LabelPart, labelledLine } from './label-parts.ts';
+import { type RowNumber, numberedText, rowNumber } from './numbering.ts';
+import { isChild } from './structure.ts';
+
+interface Item {
+  readonly number: RowNumber;
+  readonly title: string[];
+  readonly from: number;
+  to: number;
+  parts: readonly LabelPart[];
+  marks: readonly Mark[];
+}
+
+interface Block {
+  readonly mark: string;
+  readonly parts: LabelPart[];
+  to: number;
+}
+
+const ITEM =
+  /^((?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)[.)]|\d{1,3}(?:\.\d{1,3})+|[a-zđ]\)|\(\d{1,2}\)|[-+*])\s*(?=\S)/u;
+
+function itemOf({ text, line }: ProseLine): Item | null {
+  const printed = ITEM.exec(text)?.[1];
+  const number = printed === undefined ? (numberedText(text)?.number ?? null) : rowNumber(printed);
+  if (number === null) return null;
+  const title = printed === undefined ? (numberedText(text)?.title ?? '') : text.replace(ITEM, '');
+  return { number, title: [title], from: line, to: line, parts: [], marks: [] };
+}
+
+const isHeading = ({ number }: Item): boolean => number.kind === 'roman' || number.kind === 'letter';
+const depth = ({ number }: Item): string =>
+  number.kind === 'decimal' ? `decimal${number.parts.length}` : number.kind === 'bullet' ? number.text : number.kind;
+
+class ListReader {
+  /** Rows and the headings above them, in order. */
+  readonly closed: Item[] = [];
+  /** Headings of letters and Roman numerals that are open. */
+  #headings: Item[] = [];
+  /** Items since the last heading or block. */
+  #pending: Item[] = [];
+  #block: Block | null = null;
+
+  line(line: ProseLine): void {
+    const labelled = labelledLine(line.text);
+    if (labelled !== null && labelled.before === '') {
+      this.#block ??= { mark: labelled.mark, parts: [], to: line.line };
+      this.#block.parts.push(...labelled.parts);
+      this.#block.to = line.line;
+      return;
+    }
+    if (labelled === null && this.#block !== null && this.#continuesValue(line)) return;
+    this.#close();
+    const item = itemOf(labelled === null ? line : { ...line, text: labelled.before });
+    if (item === null) this.#text(line);
+    else this.#open(item);
+    if (labelled !== null) this.#block = { mark: labelled.mark, parts: [...labelled.parts], to: line.line };
+  }
+
+  #continuesValue(line: ProseLine): boolean {
+    const last = this.#block?.parts.at(-1);
+    if (this.#block === null || last === undefined || itemOf(line) !== null || !startsInsideSentence(line.text))
+      return false;
+    this.#block.parts[this.#block.parts.length - 1] = { ...last, value: `${last.value} ${line.text}` };
+    this.#block.to = line.line;
+    return true;
+  }
+
+  #text(line: ProseLine): void {
+    const item = this.#pending.at(-1);
+    if (item === undefined) return;
+    item.title.push(line.text);
+    item.to = line.line;
+  }
+
+  #open(item: Item): void {
+    if (!isHeading(item)) {
+      this.#pending.push(item);
+      return;
+    }
+    this.#pending = [];
+    const level = this.#headings.findIndex(({ number }) => number.kind === item.number.kind);
+    this.#headings = [...(level < 0 ? this.#headings : this.#headings.slice(0, level)), item];
+  }
+
+  /** The block is complete: it closes the last run of items of one kind. */
+  #close(): void {
+    const block = this.#block;
+    this.#block = null;
+    if (block === null) return;
+    if (this.#pending.length === 0) this.#pending = this.#headings.splice(-1);
+    const items = this.#withoutDescriptions(block);
+    const last = items.at(-1);
+    if (last === undefined) return;
+    let start = items.length - 1;
+    while (start > 0 && depth(items[start - 1] ?? last) === depth(last)) start -= 1;
+    const run = items.slice(start);
+    this.closed.push(...this.#headings, ...this.#parents(items.slice(0, start), last), ...run);
+    this.#headings = this.#headings.map((heading) => heading);
+    for (const item of run) {
+      const shared = item !== last;
+      item.parts = block.parts;
+      item.to = block.to;
+      // Lettered items and bullets belong together under one heading; two numbered tasks may not.
+      if (shared) item.marks = [item.number.kind === 'decimal' ? review('inherited-cell') : advice('inherited-cell')];
+    }
+    this.#pending = [...items.slice(0, start)].filter((item) => isChild(item.number, last.number));
+  }
+
+  /** Bullets drawn like the labels are sentences of the item above them. */
+  #withoutDescriptions(block: Block): Item[] {
+    const items: Item[] = [];
+    for (const item of this.#pending) {
+      const above = items.at(-1);
+      const sentence = item.number.kind === 'bullet' && (item.number.text === block.mark || block.mark === '');
+      if (sentence && above !== undefined) above.title.push(withoutBullet(item.title.join(' ')));
+      else items.push(item);
+    }
+    return items;
+  }
+
+  /** Headings of the run: the items above it that it is a part of. */
+  #parents(above: readonly Item[], last: Item): readonly Item[] {
+    return above.filter(({ number }) => isChild(number, last.number));
+  }
+
+  result(): readonly Item[] {
+    this.#close();
+    return this.closed.filter((item, index) => this.closed.indexOf(item) === index);
+  }
+}
+
+const EMPTY_DRAFT = { others: {}, merged: {}, drawn: [], afterBreak: false } as const;
+
+function draftOf(item: Item): DraftRow {
+  const texts: Partial<Record<ColumnRole, string>> = { title: flat(item.title.join(' ')).replace(/\s*[;.,:(]+$/u, '') };
+  const others: Record<string, string> = {};
+  for (const { role, label, value } of item.parts) {
+    if (role === 'other') others[label] = value;
+    else texts[role] = texts[role] === undefined ? value : `${texts[role]}\n${value}`;
+  }
+  const alone = item.parts.length === 0;
+  const bullet = item.number.kind === 'bullet' && !alone ? [advice('unnumbered')] : [];
+  return {
+    ...EMPTY_DRAFT,
+    number: item.number,
+    printedNumber: item.number.text,
+    texts,
+    others,
+    alone,
+    from: item.from,
+    to: item.to,
+    marks: [...bullet, ...item.marks],
+  };
+}
+
+const FEWEST_BLOCKS = 2;
+
+/** Rows of a plan written as a list; none when hardly any line says who or when. */
+export function listRows(prose: readonly ProseLine[]): readonly DraftRow[] {
+  const reader = new ListReader();
+  for (const line of prose) reader.line(line);
+  const items = reader.result();
+  return items.filter(({ parts }) => parts.length > 0).length < FEWEST_BLOCKS ? [] : items.map(draftOf);
+}
+
+/** What the blocks of the list speak of: a block without a label all others have has left it out. */
+export const rolesOf = (rows: readonly DraftRow[]): ReadonlySet<ColumnRole> =>
+  new Set(
+    rows.flatMap(({ texts }) =>
+      Object.keys(texts).filter((role): role is ColumnRole => fold(role) !== '' && role in texts),
+    ),
+  );
