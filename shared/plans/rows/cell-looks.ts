@@ -8,8 +8,10 @@ const TIME =
 
 const firstLine = (text: string): string => withoutBullet(text.split('\n')[0] ?? '').trim();
 
-/** Opens like the name of an agency: «- Văn phòng UBND tỉnh; - Sở …». */
-export const looksLikeAgencies = (text: string): boolean => AGENCY.test(firstLine(text));
+const TIME_WORD = /\d|(?<!\p{L})(?:thường xuyên|quý|quí|tháng|ngày|năm|tuần|định kỳ)(?!\p{L})/iu;
+
+/** Names agencies and no time («- Văn phòng UBND tỉnh; - Sở …»): a list of deadlines by agency is no such cell. */
+export const looksLikeAgencies = (text: string): boolean => AGENCY.test(firstLine(text)) && !TIME_WORD.test(text);
 
 /** Opens like a time and is as short as one. */
 export const looksLikeTime = (text: string): boolean => text.length <= 70 && TIME.test(firstLine(text));

@@ -2,6 +2,7 @@
 import { type Deadline, parsePhrase } from '#shared/deadlines/index.ts';
 import { type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { DocumentHead } from '../head/document-head.ts';
+import { looksLikeAgencies } from './cell-looks.ts';
 import { flat } from './cell-text.ts';
 import { type DraftRow, textOf } from './draft-row.ts';
 
@@ -17,7 +18,10 @@ function periodPhrase(labels: readonly string[]): string {
 /** Start and finish columns give «A → B», alike or alone the single text. */
 export function phraseOf(row: DraftRow): string {
   const periods = textOf(row, 'period');
-  const [start, finish] = [flat(textOf(row, 'start')), flat(textOf(row, 'finish'))];
+  const finish = flat(textOf(row, 'finish'));
+  const first = flat(textOf(row, 'start'));
+  // An agency list that slipped into the start column is told by the row's flag; it is no part of the time.
+  const start = finish !== '' && looksLikeAgencies(first) ? '' : first;
   const single = flat(textOf(row, 'deadline'));
   const end = finish === '' ? single : finish;
   if (start !== '' && end !== '' && start !== end) return `${start} → ${end}`;

@@ -1,7 +1,7 @@
 /** One drawn row, read by the roles of its columns. */
 import { cellAt, filledColumns } from './grid.ts';
 import type { Column, ColumnRole } from './columns.ts';
-import type { DraftRow } from './draft-row.ts';
+import { type DraftRow, review } from './draft-row.ts';
 import type { TableLine } from './logical-tables.ts';
 import { numberedText, rowNumber } from './numbering.ts';
 
@@ -40,24 +40,39 @@ function headingRow(text: string): { number: DraftRow['number']; printedNumber: 
   return { number: null, printedNumber: '', texts: { title: text } };
 }
 
-/** The number stands in its own cell, or before the title («1.2. Rà soát …»). */
-function numberOf(texts: Reading['texts']): {
-  number: DraftRow['number'];
-  printedNumber: string;
-  title: string | undefined;
-} {
-  const printedNumber = texts.number ?? '';
-  const own = rowNumber(printedNumber.replaceAll('\n', ' '));
-  if (own !== null || printedNumber !== '') {
-    const glued = own === null && texts.title === undefined ? numberedText(printedNumber) : null;
-    if (glued !== null) return { number: glued.number, printedNumber: glued.number.text, title: glued.title };
-    return { number: own, printedNumber, title: texts.title };
-  }
-  const inTitle = numberedText(texts.title ?? '');
-  if (inTitle === null || inTitle.number.kind === 'letter')
-    return { number: null, printedNumber: '', title: texts.title };
-  return { number: inTitle.number, printedNumber: inTitle.number.text, title: inTitle.title };
+interface Numbered {
+  readonly number: DraftRow['number'];
+  readonly printedNumber: string;
+  readonly title: string | undefined;
 }
+
+/** «5 (tiếp)»: the row of the page before goes on. */
+const GOES_ON = /\(?(?:tiếp|tiếp theo)\)?$/iu;
+const LETTERED = /^([a-zđ])\)\s*(\S.*)$/su;
+
+/** A number printed before the title: «1.2. Rà soát …», «a) Lĩnh vực …». */
+function numberInTitle(title: string | undefined): Numbered {
+  const lettered = LETTERED.exec(title ?? '');
+  if (lettered !== null) {
+    const [, letter = '', rest = ''] = lettered;
+    return { number: rowNumber(`${letter})`), printedNumber: letter, title: rest };
+  }
+  const numbered = numberedText(title ?? '');
+  if (numbered === null || numbered.number.kind === 'letter') return { number: null, printedNumber: '', title };
+  return { number: numbered.number, printedNumber: numbered.number.text, title: numbered.title };
+}
+
+function numberOf({ number: cell = '', title }: Reading['texts']): Numbered {
+  if (cell === '' || GOES_ON.test(cell)) return numberInTitle(title);
+  const own = rowNumber(cell.replaceAll('\n', ' '));
+  const glued = own === null && title === undefined ? numberedText(cell) : null;
+  if (glued !== null) return { number: glued.number, printedNumber: glued.number.text, title: glued.title };
+  return { number: own, printedNumber: cell, title };
+}
+
+/** More cells than columns, or cells whose column was guessed: no value stands where it must. */
+const misplaced = (line: TableLine, columns: readonly Column[]): boolean =>
+  line.uncertain === true || filledColumns(line).some((column) => column >= columns.length);
 
 export function draftOf(line: TableLine, columns: readonly Column[]): DraftRow {
   const filled = filledColumns(line);
@@ -71,7 +86,7 @@ export function draftOf(line: TableLine, columns: readonly Column[]): DraftRow {
     afterBreak: line.afterBreak,
     from: line.from,
     to: line.to,
-    marks: [],
+    marks: misplaced(line, columns) ? [review('shifted-cells')] : [],
   };
   const role = columns[first]?.role;
   if (only !== null && (only.span > 1 || role === 'number' || role === 'title') && rowNumber(only.text) === null) {

@@ -10,7 +10,7 @@ import { type DraftRow, marked, review, textOf, withText } from './draft-row.ts'
 const GLUED_ROLES: readonly ColumnRole[] = ['lead', 'coordinating', 'product'];
 /** In a column with more such cells than this, a small first letter is the author's style. */
 const USUAL_SHARE = 0.15;
-const SEAM = /[.;]\s+(?=[-–+]\s|[-–+]?\p{Lu})/u;
+const SEAM = /\.\s+(?=[-–+]?\s*\p{Lu})/u;
 
 type Column = ReadonlyMap<ColumnRole, boolean>;
 
@@ -33,7 +33,7 @@ function unglue(above: DraftRow, below: DraftRow, capitals: Column): readonly [D
   for (const role of GLUED_ROLES) {
     const text = textOf(tail, role);
     if (capitals.get(role) !== true || !startsInsideSentence(text) || !isUnfinished(textOf(head, role))) continue;
-    const seam = SEAM.exec(text);
+    const seam = role === 'product' ? null : SEAM.exec(text);
     if (seam !== null) {
       head = withText(head, role, `${textOf(head, role)} ${text.slice(0, seam.index + 1)}`);
       tail = withText(tail, role, text.slice(seam.index + seam[0].length));

@@ -14,6 +14,8 @@ export interface GridRow {
   readonly to: number;
   /** Blank lines or a page edge stand above. */
   readonly afterGap: boolean;
+  /** Which cell stands in which column had to be guessed. */
+  readonly uncertain?: true;
 }
 
 export interface Grid {

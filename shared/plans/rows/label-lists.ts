@@ -48,6 +48,7 @@ class ListReader {
   #headings: Item[] = [];
   /** Items since the last heading or block. */
   #pending: Item[] = [];
+  readonly #used = new Set<Item>();
   #block: Block | null = null;
 
   line(line: ProseLine): void {
@@ -84,6 +85,8 @@ class ListReader {
 
   #open(item: Item): void {
     if (!isHeading(item)) {
+      // A heading whose parts were closed is done when something that is no part of it begins.
+      this.#pending = this.#pending.filter((above) => !this.#used.has(above) || isChild(above.number, item.number));
       this.#pending.push(item);
       return;
     }
@@ -101,19 +104,23 @@ class ListReader {
     const items = this.#withoutDescriptions(block);
     const last = items.at(-1);
     if (last === undefined) return;
+    const named = block.parts.flatMap((part) => part.items);
     let start = items.length - 1;
-    while (start > 0 && depth(items[start - 1] ?? last) === depth(last)) start -= 1;
+    const belongs = (item: Item | undefined): boolean =>
+      item !== undefined && depth(item) === depth(last) && (named.length === 0 || named.includes(item.number.text));
+    while (start > 0 && belongs(items[start - 1])) start -= 1;
     const run = items.slice(start);
     this.closed.push(...this.#headings, ...this.#parents(items.slice(0, start), last), ...run);
-    this.#headings = this.#headings.map((heading) => heading);
     for (const item of run) {
       const shared = item !== last;
       item.parts = block.parts;
       item.to = block.to;
       // Lettered items and bullets belong together under one heading; two numbered tasks may not.
-      if (shared) item.marks = [item.number.kind === 'decimal' ? review('inherited-cell') : advice('inherited-cell')];
+      const certain = item.number.kind !== 'decimal' || named.length > 0;
+      if (shared) item.marks = [certain ? advice('inherited-cell') : review('inherited-cell')];
     }
-    this.#pending = [...items.slice(0, start)].filter((item) => isChild(item.number, last.number));
+    this.#pending = [...this.#parents(items.slice(0, start), last)];
+    for (const parent of this.#pending) this.#used.add(parent);
   }
 
   /** Bullets drawn like the labels are sentences of the item above them. */

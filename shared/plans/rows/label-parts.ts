@@ -6,6 +6,8 @@ export interface LabelPart {
   readonly role: ColumnRole;
   readonly label: string;
   readonly value: string;
+  /** Numbers of the items meant: «Đơn vị chủ trì các nội dung 1, 2, 3». */
+  readonly items: readonly string[];
 }
 
 export interface LabelledLine {
@@ -27,7 +29,7 @@ const WHAT =
 const REST =
   '(?:phân công|trách nhiệm)(?: thực hiện)?|ghi chú|kinh phí|căn cứ|nội dung(?: (?:thực hiện|công việc|nhiệm vụ|cụ thể))?';
 const LABEL = new RegExp(
-  `(?<=^|[;.,(\\n]\\s*|^[-+*]\\s*)([-+*]\\s*)?(${WHO}${DOES}|${WHEN}|${WHAT}|${REST})\\s*:\\s*`,
+  `(?<=^|[;.,(\\n]\\s*|^[-+*]\\s*)([-+*]\\s*)?(${WHO}${DOES}|${WHEN}|${WHAT}|${REST})(?: (?:các )?(?:nội dung|nhiệm vụ|mục|điểm|việc) ([\\d, .và-]+|[a-zđ](?:(?:,| và) [a-zđ])*))?\\s*:\\s*`,
   'giu',
 );
 
@@ -47,18 +49,31 @@ const valueOf = (text: string): string =>
     .replace(/\)?\.?$/u, (end) => (text.includes('(') && end.startsWith(')') ? ')' : ''))
     .trim();
 
+/** «1, 2 và 3» gives 1, 2, 3. */
+const itemsIn = (list: string): readonly string[] => list.match(/\d+(?:\.\d+)*|(?<!\p{L})[a-zđ](?!\p{L})/gu) ?? [];
+
 /** Null when the line carries no label that says who, when or what results. */
 export function labelledLine(text: string): LabelledLine | null {
   const found = [...text.matchAll(LABEL)].flatMap((match) => {
     const role = roleOfLabel(match[2] ?? '');
     return role === null || role === 'number'
       ? []
-      : [{ role, label: match[2] ?? '', start: match.index, end: match.index + match[0].length, mark: match[1] ?? '' }];
+      : [
+          {
+            role,
+            label: match[2] ?? '',
+            start: match.index,
+            end: match.index + match[0].length,
+            mark: match[1] ?? '',
+            items: itemsIn(match[3] ?? ''),
+          },
+        ];
   });
   const [first] = found;
   if (first === undefined || found.every(({ role }) => role === 'other' || role === 'title')) return null;
-  const parts = found.map(({ role, label, end }, index) => ({
+  const parts = found.map(({ role, label, end, items }, index) => ({
     role,
+    items,
     label,
     value: valueOf(text.slice(end, found[index + 1]?.start ?? text.length)),
   }));

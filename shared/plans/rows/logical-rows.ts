@@ -80,7 +80,21 @@ export function logicalRows(table: LogicalTable): readonly DraftRow[] {
       rows.push(marked(own, review('unnumbered')));
     } else rows.push(draft);
   }
-  return rows;
+  return rows.map((row, index) => withoutDitto(row, rows[index - 1]));
+}
+
+const DITTO = /^[-\s]*(?:nt|như trên|")[-.\s]*$/iu;
+const DITTO_ROLES: readonly ColumnRole[] = ['lead', 'coordinating', 'deadline', 'product'];
+
+/** «nt», «như trên» point to the row above as a merged cell does. */
+function withoutDitto(row: DraftRow, above: DraftRow | undefined): DraftRow {
+  const roles = DITTO_ROLES.filter((role) => DITTO.test(textOf(row, role)));
+  const holder = above?.drawn[0];
+  if (roles.length === 0 || holder === undefined) return row;
+  const texts = Object.fromEntries(
+    Object.entries(row.texts).filter(([role]) => !roles.some((ditto) => ditto === role)),
+  );
+  return { ...row, texts, merged: { ...row.merged, ...Object.fromEntries(roles.map((role) => [role, holder])) } };
 }
 
 /** A section heading printed again at the head of the next page. */

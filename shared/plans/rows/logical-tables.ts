@@ -3,6 +3,7 @@ import type { Column } from './columns.ts';
 import { isPageNumber } from './delimited-rows.ts';
 import { type GridRow, type Piece, type ProseLine, filledColumns } from './grid.ts';
 import { readHeader, sameColumns } from './header-rows.ts';
+import { numberedText, rowNumber } from './numbering.ts';
 
 export interface TableLine extends GridRow {
   /** A page edge (a repeated header, blank lines, a new physical table) stands above: the row may go on from before. */
@@ -33,6 +34,14 @@ interface OpenTable {
 /** Rows of a sheet that follow the table itself. */
 const CLOSES_TABLE = /^(?:nơi nhận|ghi chú|lưu ý|tm\.|kt\.)/iu;
 
+/** «I», «A», «1», «1.1»: the first row of a table. */
+function beginsNumbering(row: GridRow | undefined): boolean {
+  const numbers = (row?.cells ?? []).map(({ text }) => rowNumber(text) ?? numberedText(text)?.number ?? null);
+  const number = numbers.find((found) => found !== null);
+  if (number === undefined) return false;
+  return number.kind === 'letter' ? number.text === 'A' : number.parts.every((part) => part === 1);
+}
+
 class LayoutReader {
   readonly #tables: OpenTable[] = [];
   readonly #prose: ProseLine[] = [];
@@ -53,7 +62,7 @@ class LayoutReader {
       if (row === undefined) continue;
       const header = readHeader(rows, at);
       if (header !== null) {
-        this.#header(header.columns);
+        this.#header(header.columns, rows[at + header.length]);
         pageEdge = true;
         at += header.length - 1;
         continue;
@@ -64,10 +73,11 @@ class LayoutReader {
     }
   }
 
-  #header(columns: readonly Column[]): void {
+  /** The header of a new table, or the table above again on its next page, with page feet between. */
+  #header(columns: readonly Column[], next: GridRow | undefined): void {
     const last = this.#tables.at(-1);
-    const bare = this.#headings.every(({ text }) => text.length < 12);
-    if (last !== undefined && (this.#open === last || bare) && sameColumns(last.columns, columns)) {
+    const feet = this.#headings.every(({ text }) => text.length < 12) || !beginsNumbering(next);
+    if (last !== undefined && (this.#open === last || feet) && sameColumns(last.columns, columns)) {
       this.#open = last;
       return;
     }

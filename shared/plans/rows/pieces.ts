@@ -1,5 +1,6 @@
 /** A document of any format as prose lines and grids, in reading order. */
 import type { SourceDocument, Table } from '../source-document.ts';
+import { readBareCells } from './bare-cells.ts';
 import { readCellLines } from './cell-lines.ts';
 import { cellText, flat } from './cell-text.ts';
 import { readDelimitedTable } from './delimited-rows.ts';
@@ -9,7 +10,7 @@ function piecesOfText(lines: readonly string[]): readonly Piece[] {
   const pieces: Piece[] = [];
   for (let index = 0; index < lines.length;) {
     const line = lines[index] ?? '';
-    const table = readCellLines(lines, index) ?? readDelimitedTable(lines, index);
+    const table = readCellLines(lines, index) ?? readDelimitedTable(lines, index) ?? readBareCells(lines, index);
     if (table === null) {
       const text = flat(cellText(line));
       if (text !== '' && text !== '|') pieces.push({ kind: 'prose', text, line: index + 1 });
