@@ -1,15 +1,12 @@
 /** `npm run --silent cli -- VERB …`: the commands of engineers and administrators. Each verb is a file in `cli/`. */
 import process from 'node:process';
-
-/** A verb's command: reads its arguments, prints to stdout, returns the exit code (2: the input is at fault). */
-export interface Command {
-  readonly usage: string;
-  run(args: readonly string[]): Promise<number>;
-}
+import type { Command } from './cli/command.ts';
 
 const verbs: Record<string, () => Promise<{ command: Command }>> = {
   'asl-conformance': () => import('./cli/asl-conformance.ts'),
+  deadline: () => import('./cli/deadline.ts'),
   import: () => import('./cli/import.ts'),
+  workdays: () => import('./cli/workdays.ts'),
 };
 
 async function main([verb, ...args]: readonly string[]): Promise<number> {

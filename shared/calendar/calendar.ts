@@ -107,7 +107,8 @@ class TableCalendar implements Calendar {
   addWorkingDays(date: PlainDate, n: number): PlainDate {
     if (n === 0) return date;
     const day = toDayNumber(date);
-    return this.#at(n > 0 ? this.#rank(day + 1) + n - 1 : this.#rank(day) + n);
+    const before = this.#rank(day);
+    return this.#at(n > 0 ? this.#rank(day + 1) + n - 1 : before + n);
   }
 
   workingDaysBetween(from: PlainDate, to: PlainDate): number {

@@ -143,7 +143,7 @@ const amount = (n: number): string => String(n).replace('.', ',');
 
 function countSteps(calendar: Calendar, counted: Counted): CountingStep[] {
   const { from, n, unit, nominal, rule } = counted;
-  if (from === undefined || n === undefined || unit === undefined) return [];
+  if (from === undefined || n === undefined || unit === undefined) return [{ text: `Ngày cuối là ${print(nominal)}.` }];
   const first = { text: `Không tính ngày ${print(from)}.`, clause: CLAUSES.firstDay };
   const way = rule === 'backward' ? 'ngược' : 'tới';
   const end = { text: `Đếm ${way} ${amount(n)} ${UNIT_WORDS[unit]}: ${print(nominal)}.`, clause: UNIT_CLAUSES[unit] };

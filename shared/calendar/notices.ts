@@ -55,14 +55,12 @@ const toDate = (year: number, text: string): PlainDate => {
 
 function year(number: number, notice: string | null, source: Source, entries: readonly Entry[]): YearNotice {
   const days = entries.flatMap((entry) =>
-    entry.days
-      .split(' ')
-      .map((text) => ({
-        date: toDate(number, text),
-        what: entry.what,
-        name: entry.name,
-        source: entry.source ?? source,
-      })),
+    entry.days.split(' ').map((text) => ({
+      date: toDate(number, text),
+      what: entry.what,
+      name: entry.name,
+      source: entry.source ?? source,
+    })),
   );
   return { year: number, notice, days: days.sort((a, b) => (a.date < b.date ? -1 : 1)) };
 }

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { startDynoxide } from '../dynamodb/dynoxide.ts';
 import { createWire } from '../dynamodb/wire.ts';
-import type { Command } from '../cli.ts';
+import type { Command } from './command.ts';
 import { runCase } from './asl-conformance/execution-case.ts';
 import { fileSchema } from './asl-conformance/format.ts';
 import { isRunnable, runValidation } from './asl-conformance/validation-case.ts';

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importPlan, type ImportedPlan } from '#shared/plans/index.ts';
 import { MOST_BYTES } from '#shared/plans/readers/index.ts';
-import type { Command } from '../cli.ts';
+import type { Command } from './command.ts';
 
 export const command: Command = {
   usage: 'import FILE [--json]',
