@@ -5,8 +5,8 @@ import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/clie
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import { readAssembly } from '#infra/local/assets.ts';
-import { HomeClock } from '#infra/local/clock.ts';
-import { functionsOf, policiesOf } from '#infra/local/deployment.ts';
+import { HomeClock, type Clock } from '#infra/local/clock.ts';
+import { functionsOf, policiesOf, stateMachinesOf } from '#infra/local/deployment.ts';
 import { startDynamoDb } from '#infra/local/dynamodb.ts';
 import { ADMINISTRATOR, createAuthorizer } from '#infra/local/iam.ts';
 import { FunctionRuntime } from '#infra/local/lambda.ts';
@@ -44,7 +44,7 @@ const PARAMETERS = { MailFrom: 'dung-han@example.gov.vn' };
 const ATTRIBUTES = { 'AWS::Cognito::UserPool.ProviderURL': 'http://localhost/issuer' };
 
 /** Starts one function of the template: its bundle, environment and role, on an empty table in memory. */
-export async function deployFunction(slug: string) {
+export async function deployFunction(slug: string, clock: Clock = new HomeClock({ start: 0, frozen: true })) {
   const assembly = readAssembly((await ensureSynthesised()).directory);
   const template = resolveTemplate(assembly.template, PARAMETERS, homeNaming(assembly.stackName, ATTRIBUTES));
   const spec = functionsOf(template, assembly).find(
@@ -57,7 +57,7 @@ export async function deployFunction(slug: string) {
     folder: null,
     tables: [{ path: `Resources.${table.logicalId}`, name: table.physicalId, properties: table.properties }],
     iam: createAuthorizer(new Map([['FUNCTION', role]])),
-    clock: new HomeClock({ start: 0, frozen: true }),
+    clock,
     region: 'ap-southeast-1',
     account: '000000000000',
   });
@@ -71,6 +71,7 @@ export async function deployFunction(slug: string) {
   const runtime = new FunctionRuntime({ functions: [{ ...spec, environment }], log: () => undefined, ids: () => 'id' });
   return {
     invoke: (payload: unknown) => runtime.invoke(spec.arn, payload),
+    machines: stateMachinesOf(template),
     ...itemsOf(table.physicalId, dynamodb.url),
     close: () => dynamodb.close(),
   };

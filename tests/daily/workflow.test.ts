@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import { HomeClock } from '#infra/local/clock.ts';
+import { openEngine, type Engine } from '#infra/local/stepfunctions/index.ts';
+import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
+import { deployFunction } from '../infra/deployed.ts';
+
+const TODAY = plainDate('2026-01-05');
+const startedSchema = z.object({ executionArn: z.string() });
+const executionSchema = z.object({ status: z.string(), output: z.string().optional() });
+
+let clock: HomeClock;
+let daily: Awaited<ReturnType<typeof deployFunction>>;
+let engine: Engine;
+let machineArn: string;
+beforeEach(async () => {
+  clock = new HomeClock({ start: instantOf(TODAY, 0, 5), frozen: true });
+  daily = await deployFunction('daily', clock);
+  const machines = daily.machines.filter(({ name }) => name.endsWith('-daily'));
+  machineArn = machines[0]?.arn ?? '';
+  engine = await openEngine({
+    dir: null,
+    durability: 'second',
+    clock,
+    machines,
+    invoke: ({ payload }) => daily.invoke(payload),
+    callAws: () => Promise.reject(new Error('the daily run calls functions only')),
+  });
+});
+afterEach(async () => {
+  await engine.close();
+  await daily.close();
+});
+
+const request = async (operation: string, input: object): Promise<unknown> =>
+  (await engine.request(operation, input)).body;
+
+async function run(name: string) {
+  const started = await request('StartExecution', {
+    stateMachineArn: machineArn,
+    name,
+    input: JSON.stringify({ scheduledTime: '2026-01-04T17:05:00Z' }),
+  });
+  const { executionArn } = startedSchema.parse(started);
+  await engine.ended(executionArn);
+  return { executionArn, ...executionSchema.parse(await request('DescribeExecution', { executionArn })) };
+}
+
+it('the workflow claims the day and closes it with its start and end', async () => {
+  const { executionArn, status } = await run('first');
+  expect(status).toBe('SUCCEEDED');
+  expect(await daily.item('DAILY', `RUN#${TODAY}`)).toMatchObject({
+    executionId: executionArn,
+    startedAt: '2026-01-04T17:05:00.000Z',
+    endedAt: '2026-01-04T17:05:00.000Z',
+    counts: {},
+  });
+});
+
+it('a second start of the day ends well and changes nothing', async () => {
+  const first = await run('first');
+  const before = await daily.item('DAILY', `RUN#${TODAY}`);
+  const second = await run('second');
+  expect(second.status).toBe('SUCCEEDED');
+  expect(JSON.parse(second.output ?? '')).toEqual({ outcome: 'already-done', date: TODAY });
+  expect(await daily.item('DAILY', `RUN#${TODAY}`)).toEqual(before);
+  expect(before).toMatchObject({ executionId: first.executionArn });
+});
+
+it('the next day is a run of its own', async () => {
+  await run('first');
+  await clock.advanceTo(instantOf(plainDate('2026-01-06'), 0, 5));
+  const next = await run('next');
+  expect(await daily.item('DAILY', 'RUN#2026-01-06')).toMatchObject({ executionId: next.executionArn });
+});
