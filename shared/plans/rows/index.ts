@@ -4,6 +4,7 @@ import type { PlanContent } from '../imported-plan.ts';
 import type { SourceDocument } from '../source-document.ts';
 import { layoutOf, type LogicalTable } from './logical-tables.ts';
 import { piecesOf } from './pieces.ts';
+import { readProse } from './prose-duties.ts';
 import { kindsOf, type TableKind } from './table-kind.ts';
 import { readTargetRule, readTargets } from './targets.ts';
 import { readTaskList, readTaskTable } from './task-table.ts';
@@ -22,6 +23,7 @@ export function readRows(document: SourceDocument, head: DocumentHead): PlanCont
   const drawn = ofKind('tasks').map((table) => readTaskTable(table, context, taken));
   const tasks = drawn.some(({ rows }) => rows.length > 0) ? drawn : [readTaskList(prose, context, taken)];
   const targets = ofKind('targets');
+  const { milestones, duties } = readProse(prose, head);
   return {
     sections: tasks.flatMap(({ sections }) => sections),
     rows: tasks.flatMap(({ rows }) => rows),
@@ -29,8 +31,8 @@ export function readRows(document: SourceDocument, head: DocumentHead): PlanCont
     review_groups: ofKind('review').flatMap((table) => readTaskTable(table, context, takenByReview).rows),
     targets: targets.flatMap(readTargets),
     target_rule: targets.map(({ headings }) => readTargetRule(headings)).find((rule) => rule !== null) ?? null,
-    milestones: [],
-    prose_duties: [],
+    milestones: [...milestones],
+    prose_duties: [...duties],
     problems: [],
   };
 }
