@@ -33,4 +33,4 @@ it('the app synthesises without a network, and to the last byte the same a secon
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, 180_000);
