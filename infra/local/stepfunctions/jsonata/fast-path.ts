@@ -1,6 +1,6 @@
 /**
- * Expressions that need no JSONata interpreter: paths through objects, literals, comparisons, `and`, `or`, `&` and
- * object and array constructors of these. They make up most of a workflow, and the stock interpreter is asynchronous
+ * Expressions that need no JSONata interpreter: paths through objects, literals, comparisons, arithmetic, `and`, `or`,
+ * `&` and object and array constructors of these. They make up most of a workflow, and the stock interpreter is asynchronous
  * and some hundred times slower. Wherever JSONata would do something of its own (map over an array, compare deeply,
  * cast), the fast path answers {@link SLOW} and the interpreter takes over, so the result is always JSONata's.
  */
@@ -112,9 +112,21 @@ const equal = (negate: boolean) => (a: unknown, right: () => unknown) => {
   return isPrimitive(a) && isPrimitive(b) ? (a === b) !== negate : SLOW;
 };
 
+/** Calculates with two numbers; a result that is none (division by zero) is the interpreter's to refuse. */
+const calculate = (combine: (a: number, b: number) => number) => (a: unknown, right: () => unknown) => {
+  const b = right();
+  const result = typeof a === 'number' && typeof b === 'number' ? combine(a, b) : Number.NaN;
+  return Number.isFinite(result) ? result : SLOW;
+};
+
 const OPERATORS: Readonly<Record<string, (a: unknown, right: () => unknown) => unknown>> = {
   '=': equal(false),
   '!=': equal(true),
+  '+': calculate((a, b) => a + b),
+  '-': calculate((a, b) => a - b),
+  '*': calculate((a, b) => a * b),
+  '/': calculate((a, b) => a / b),
+  '%': calculate((a, b) => a % b),
   '<': compare((a, b) => a < b),
   '<=': compare((a, b) => a <= b),
   '>': compare((a, b) => a > b),
