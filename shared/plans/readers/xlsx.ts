@@ -35,8 +35,21 @@ function readSheet(sheet: ExcelJS.Worksheet, builder: DocumentBuilder): void {
   }
   const last = lastTableRow(filled);
   paragraphs(rows.slice(0, first), builder);
-  builder.table(rows.slice(first, last + 1));
+  for (const part of splitAtBlankRows(rows.slice(first, last + 1))) builder.table(part);
   paragraphs(rows.slice(last + 1), builder);
+}
+
+/** A blank row parts tables, unless a merged cell reaches over it. */
+function splitAtBlankRows(rows: readonly RawRow[]): RawRow[][] {
+  const parts: RawRow[][] = [[]];
+  let reach = 0;
+  for (const [index, row] of rows.entries()) {
+    const blank = row.cells.every((cell) => cell.text.trim() === '');
+    if (blank && index >= reach) parts.push([]);
+    else parts.at(-1)?.push(row);
+    reach = Math.max(reach, index + Math.max(0, ...row.cells.map((cell) => cell.rowSpan ?? 1)));
+  }
+  return parts;
 }
 
 /** The last row with three cells, and what follows it without a blank row between (a closing section). */

@@ -1,20 +1,14 @@
-/** Puts the pieces of pages in reading order: lines above, between and below tables; a table goes on over pages. */
+/** Puts the pieces of pages in reading order: lines above, between and below tables. Each page gives tables of its own. */
 import type { SourceDocument } from '../../source-document.ts';
-import type { DocumentBuilder, RawRow } from '../document-builder.ts';
+import type { DocumentBuilder } from '../document-builder.ts';
 import type { Word } from './geometry.ts';
 import type { RuledTable } from './ruled-tables.ts';
 import { alignedRows, linesOf, lineText, partsOf, type Line } from './text-lines.ts';
-
-interface OpenTable {
-  readonly edges: readonly number[];
-  readonly rows: RawRow[];
-}
 
 const PAGE_NUMBER = /^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*$/iu;
 
 export class PageFlow {
   readonly #builder: DocumentBuilder;
-  #open: OpenTable | undefined;
 
   constructor(builder: DocumentBuilder) {
     this.#builder = builder;
@@ -27,36 +21,18 @@ export class PageFlow {
     for (const table of tables) {
       const above = lines.filter((line) => topOf(line) >= from && topOf(line) < table.top);
       this.#lines(above);
-      this.#table(table);
+      this.#builder.table(table.rows);
       from = table.bottom;
     }
     this.#lines(lines.filter((line) => topOf(line) >= from));
   }
 
   end(): SourceDocument {
-    this.#close();
     return this.#builder.build('pdf');
-  }
-
-  #table(table: RuledTable): void {
-    const open = this.#open;
-    if (open !== undefined && sameEdges(open.edges, table.edges)) {
-      open.rows.push(...withoutRepeatedHeader(open.rows, table.rows));
-      return;
-    }
-    this.#close();
-    this.#open = { edges: table.edges, rows: [...table.rows] };
-  }
-
-  #close(): void {
-    if (this.#open !== undefined) this.#builder.table(this.#open.rows);
-    this.#open = undefined;
   }
 
   /** Lines outside drawn tables; lines in three columns or more make a table of their own. */
   #lines(lines: readonly Line[]): void {
-    if (lines.length === 0) return;
-    this.#close();
     let index = 0;
     while (index < lines.length) {
       const length = columnsRun(lines, index);
@@ -103,16 +79,4 @@ function sideBySide(lines: readonly Line[], index: number): number {
   let length = 0;
   while (partsOf(lines[index + length] ?? []).length >= 2) length += 1;
   return length;
-}
-
-const sameEdges = (one: readonly number[], other: readonly number[]): boolean =>
-  one.length === other.length && one.every((x, index) => Math.abs(x - (other[index] ?? Number.NaN)) < 8);
-
-const rowText = (row: RawRow | undefined): string => row?.cells.map(({ text }) => text).join('\t') ?? '';
-
-/** A header printed on every page is one header. */
-function withoutRepeatedHeader(before: readonly RawRow[], rows: readonly RawRow[]): readonly RawRow[] {
-  let repeated = 0;
-  while (repeated < Math.min(3, rows.length) && rowText(rows[repeated]) === rowText(before[repeated])) repeated += 1;
-  return rows.slice(repeated);
 }
