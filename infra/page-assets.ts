@@ -5,13 +5,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { compileAsync } from 'sass';
+import { compile } from 'sass';
 
 const root = join(import.meta.dirname, '..');
 
-/** Compiles a `.scss` file to minified CSS. Throws with file and line when it does not compile. */
-export async function compileStyles(file: string): Promise<{ css: string; sources: string[] }> {
-  const { css, loadedUrls } = await compileAsync(file, {
+/**
+ * Compiles a `.scss` file to minified CSS. Throws with file and line when it does not compile.
+ * Not `compileAsync`: it takes three times as long.
+ */
+export function compileStyles(file: string): { css: string; sources: string[] } {
+  const { css, loadedUrls } = compile(file, {
     style: 'compressed',
     loadPaths: [join(root, 'node_modules')],
     quietDeps: true,
@@ -24,8 +27,8 @@ export async function compileStyles(file: string): Promise<{ css: string; source
 export const pageAssets: Plugin = {
   name: 'page-assets',
   setup(build) {
-    build.onLoad({ filter: /\.scss$/ }, async ({ path }) => {
-      const { css, sources } = await compileStyles(path);
+    build.onLoad({ filter: /\.scss$/ }, ({ path }) => {
+      const { css, sources } = compileStyles(path);
       return { contents: css, loader: 'text', watchFiles: sources };
     });
     build.onLoad({ filter: /\.woff2$/ }, async ({ path }) => ({ contents: await readFile(path), loader: 'binary' }));

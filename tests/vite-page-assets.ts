@@ -18,7 +18,7 @@ export const pageAssets: Plugin = {
   async load(id) {
     if (!id.startsWith(PREFIX)) return null;
     const file = id.slice(PREFIX.length, -SUFFIX.length);
-    if (file.endsWith('.scss')) return `export default ${JSON.stringify((await compileStyles(file)).css)};`;
+    if (file.endsWith('.scss')) return `export default ${JSON.stringify(compileStyles(file).css)};`;
     const base64 = (await readFile(file)).toString('base64');
     return `export default Uint8Array.from(Buffer.from('${base64}', 'base64'));`;
   },

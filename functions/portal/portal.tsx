@@ -1,17 +1,19 @@
 /** The web site: what every request passes through, and the pages. */
 import { Hono, type Handler, type MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import { Layout, type NavigationItem } from '#shared/ui/layout.tsx';
 import { renderDocument } from '#shared/ui/render.ts';
 import { serveAsset, STYLESHEET } from './assets.ts';
 import { problems, sendProblem } from './error-pages.tsx';
 import { guardForms } from './forms.ts';
+import { AccountPage } from './pages/account.tsx';
 import { HomePage } from './pages/home.tsx';
 import { StartPage } from './pages/start.tsx';
 import type { PortalEnv, PortalPorts } from './portal-env.ts';
 import { securityHeaders } from './security-headers.ts';
 import { SessionCookies } from './session-cookies.ts';
-import { signInRoutes } from './sign-in.ts';
+import { signedInOnly, signInRoutes } from './sign-in.ts';
 
 const NAVIGATION: readonly NavigationItem[] = [{ text: 'Trang chủ', href: '/' }];
 
@@ -41,11 +43,22 @@ const home =
   async (context) => {
     const reader = context.get('reader');
     if (reader === undefined) return context.var.page(<StartPage />, { title: 'Bắt đầu' });
-    const [signIns, dailyRun] = await Promise.all([store.readSignIns(reader.sub), store.readLatestDailyRun()]);
-    return context.var.page(
-      <HomePage reader={reader} signIns={signIns} dailyRun={dailyRun} now={context.env.receivedAt} />,
-      { title: 'Trang chủ' },
-    );
+    const dailyRun = await store.readLatestDailyRun();
+    return context.var.page(<HomePage reader={reader} dailyRun={dailyRun} now={context.env.receivedAt} />, {
+      title: 'Trang chủ',
+    });
+  };
+
+/** Who the portal takes me for. */
+const account =
+  ({ store }: PortalPorts): Handler<PortalEnv> =>
+  async (context) => {
+    const reader = context.get('reader');
+    if (reader === undefined) return sendProblem(context, problems.sessionEnded);
+    return context.var.page(<AccountPage reader={reader} signIns={await store.readSignIns(reader.sub)} />, {
+      title: 'Tài khoản của tôi',
+      beforeMain: <BackLink href="/" />,
+    });
   };
 
 export function createPortal(ports: PortalPorts): Hono<PortalEnv> {
@@ -73,6 +86,7 @@ export function createPortal(ports: PortalPorts): Hono<PortalEnv> {
   site.use(guardForms(origin));
   site.route('/', signInRoutes(ports, cookies));
   site.get('/', home(ports));
+  site.get('/tai-khoan', signedInOnly, account(ports));
   site.notFound((context) => sendProblem(context, problems.notFound));
   site.onError((error, context) => {
     ports.log.error('A page failed', { requestId: context.env.requestId, path: context.req.path, error });

@@ -1,6 +1,7 @@
 /** The one layout of every page: head, skip link, header, navigation, main, footer. */
 import type { Child, FC } from 'hono/jsx';
 import { classNames } from './class-names.ts';
+import { CsrfField } from './components/csrf-field.tsx';
 
 export const PRODUCT_NAME = 'Đúng Hạn';
 
@@ -70,9 +71,11 @@ const Header: FC<{ officer: SignedInOfficer | undefined }> = ({ officer }) => (
       </a>
       {officer !== undefined && (
         <div class="dh-header__officer">
-          <span>{officer.name}</span>
+          <a class="dh-header__account" href="/tai-khoan">
+            {officer.name}
+          </a>
           <form method="post" action="/dang-xuat">
-            <input type="hidden" name="csrf" value={officer.csrfToken} />
+            <CsrfField token={officer.csrfToken} />
             <button type="submit" class="dh-link-button">
               Đăng xuất
             </button>

@@ -46,6 +46,10 @@ describe('in a browser without scripts', () => {
     expect(await page.getByText('Văn phòng UBND tỉnh').isVisible()).toBe(true);
     await look(page, 'home');
 
+    await page.getByRole('link', { name: 'Lê Thị Mỹ Duyên' }).click();
+    await page.getByRole('heading', { name: 'Tài khoản của tôi' }).waitFor();
+    await look(page, 'account');
+
     await page.goto(new URL('/khong-co', portal.origin).href);
     await page.getByRole('heading', { name: 'Không có trang này' }).waitFor();
     await look(page, 'not-found');

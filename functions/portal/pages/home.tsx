@@ -3,11 +3,10 @@ import { formatInstant } from '#shared/ui/format.ts';
 import { InsetText, Tag } from '#shared/ui/components/messages.tsx';
 import { SummaryList } from '#shared/ui/components/summary-list.tsx';
 import type { Reader } from '#shared/ui/page.ts';
-import type { DailyRun, SignIns } from '../store.ts';
+import type { DailyRun } from '../store.ts';
 
 export interface HomeProps {
   readonly reader: Reader;
-  readonly signIns: SignIns | undefined;
   readonly dailyRun: DailyRun | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -17,7 +16,7 @@ export interface HomeProps {
 const RUN_IS_LATE_AFTER_MS = 26 * 3_600_000;
 
 /** The first page after signing in: who I am here, whether the system keeps watch, what to do next. */
-export const HomePage: FC<HomeProps> = ({ reader, signIns, dailyRun, now }) => (
+export const HomePage: FC<HomeProps> = ({ reader, dailyRun, now }) => (
   <>
     <h1 class="govuk-heading-l">Xin chào, {reader.name}</h1>
     <div class="govuk-grid-row">
@@ -27,7 +26,6 @@ export const HomePage: FC<HomeProps> = ({ reader, signIns, dailyRun, now }) => (
             { key: 'Đơn vị', value: reader.unit ?? 'Danh bạ chưa ghi đơn vị của bạn. Hãy báo quản trị viên.' },
             { key: 'Chức vụ', value: reader.title ?? 'Danh bạ chưa ghi.' },
             { key: 'Thư điện tử', value: reader.email ?? 'Danh bạ chưa ghi, nên bạn chưa nhận được thư nhắc việc.' },
-            { key: 'Đăng nhập lần trước', value: <PreviousSignIn signIns={signIns} /> },
             { key: 'Rà soát hằng ngày', value: <DailyRunState run={dailyRun} now={now} /> },
           ]}
         />
@@ -37,13 +35,6 @@ export const HomePage: FC<HomeProps> = ({ reader, signIns, dailyRun, now }) => (
     </div>
   </>
 );
-
-const PreviousSignIn: FC<{ signIns: SignIns | undefined }> = ({ signIns }) =>
-  signIns === undefined || signIns.previousSignInAt === signIns.lastSignInAt ? (
-    <>Đây là lần đầu.</>
-  ) : (
-    <>{formatInstant(signIns.previousSignInAt)}</>
-  );
 
 /** Whether the nightly run that opens work and escalates what is late has been done. */
 const DailyRunState: FC<{ run: DailyRun | undefined; now: number }> = ({ run, now }) => {

@@ -22,11 +22,13 @@ export const Breadcrumbs: FC<{ crumbs: readonly Crumb[] }> = ({ crumbs }) => (
   </nav>
 );
 
-/** To the step before, in a chain of questions. */
+/** To the step before, in a chain of questions. A landmark of its own, as it stands outside of main. */
 export const BackLink: FC<{ href: string }> = ({ href }) => (
-  <a href={href} class="govuk-back-link">
-    Quay lại
-  </a>
+  <nav aria-label="Bước trước">
+    <a href={href} class="govuk-back-link">
+      Quay lại
+    </a>
+  </nav>
 );
 
 export interface PaginationProps {
