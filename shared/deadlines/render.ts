@@ -1,18 +1,9 @@
 /** A {@link Deadline} as canonical Vietnamese, which {@link parsePhrase} reads back to the same tree. */
 import { formatDate, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
-import type { Deadline, DeadlineOf, RecurrenceUnit } from './deadline.ts';
+import type { Deadline, DeadlineOf } from './deadline.ts';
+import { renderRecurrence } from './render-recurrence.ts';
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
-const UNITS: Readonly<Record<RecurrenceUnit, string>> = {
-  day: 'ngày',
-  week: 'tuần',
-  month: 'tháng',
-  quarter: 'quý',
-  'half-year': '6 tháng',
-  year: 'năm',
-};
-const ORDINALS = ['', 'đầu', 'thứ hai', 'cuối'] as const;
-const WEEKDAYS = ['', 'Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy'] as const;
 const PERIODS = { week: 'tuần', month: 'tháng', year: 'năm', work: 'ngày làm việc', hour: 'giờ' } as const;
 
 const year = (date: PlainDate): number => partsOf(date).year;
@@ -22,36 +13,6 @@ const amount = (n: number): string => String(n).replace('.', ',');
 
 function quarters({ items }: DeadlineOf<'QUARTERS'>): string {
   return items.map(({ from }) => `Quý ${roman(from)}/${year(from)}`).join(', ');
-}
-
-/** The place within the cycle, with its preposition. */
-function place(rule: DeadlineOf<'RECUR'>): string {
-  const { day, week, weekday, month: number, quarter, month_of_quarter: third, next } = rule;
-  const ofQuarter = third === undefined ? '' : `tháng ${ORDINALS[third] ?? ''} của quý${next ? ' sau' : ''}`;
-  if (weekday !== undefined) return `thứ ${WEEKDAYS[weekday] ?? ''}`;
-  if (week !== undefined) return `tuần ${week === -1 ? 'cuối' : `thứ ${week}`} của ${ofQuarter || 'mỗi tháng'}`;
-  if (quarter !== undefined) return `Quý ${ROMAN[quarter - 1] ?? ''}`;
-  if (number !== undefined) return day === undefined ? `Tháng ${number}` : `ngày ${day}/${number}`;
-  if (ofQuarter !== '') return day === undefined ? ofQuarter : `ngày ${day} của ${ofQuarter}`;
-  return '';
-}
-
-function recurrence(rule: DeadlineOf<'RECUR'>): string {
-  if (rule.every === null) return 'Định kỳ';
-  const unit = UNITS[rule.every];
-  if (rule.times !== undefined)
-    return `${rule.times} lần/${rule.interval === undefined ? '' : `${rule.interval} `}${unit}`;
-  if (rule.interval !== undefined) return `${rule.interval} ${unit}/lần`;
-  const where = place(rule);
-  if (where !== '') {
-    const own = rule.month_of_quarter !== undefined || (rule.week !== undefined && rule.every === 'month');
-    return `${rule.exclusive ? 'trước ' : ''}${where}${own ? '' : ` hằng ${unit}`}`;
-  }
-  const series =
-    rule.from === undefined
-      ? ''
-      : ` từ năm ${year(rule.from)}${rule.to === undefined ? '' : ` đến năm ${year(rule.to)}`}`;
-  return `${rule.every === 'half-year' ? 'Định kỳ ' : 'Hằng '}${unit}${series}`;
 }
 
 type Counted = DeadlineOf<'AFTER_CAL' | 'AFTER_WORK' | 'AFTER_HOURS' | 'BEFORE_EVENT'>;
@@ -121,13 +82,25 @@ function repeated(deadline: Deadline): string | undefined {
     case 'MONTHS':
       return deadline.items.map(({ from }) => `Tháng ${month(from)}`).join(', ');
     case 'RECUR':
-      return recurrence(deadline);
     case 'RECUR_MONTH_DAY':
-      return `${deadline.exclusive ? 'Trước ngày' : 'Ngày'} ${deadline.day} ${deadline.next ? 'tháng sau' : 'hằng tháng'}`;
     case 'RECUR_QEND_DAY':
-      return `${deadline.exclusive ? 'Trước ngày' : 'Ngày'} ${deadline.day} của tháng cuối quý`;
+      return renderRecurrence(deadline);
     case 'COMPOSITE':
       return deadline.parts.map(renderDeadline).join(deadline.op === 'OR' ? ' hoặc ' : '; ');
+    default:
+      return undefined;
+  }
+}
+
+function byEvent(deadline: Deadline): string | undefined {
+  switch (deadline.kind) {
+    case 'AFTER_CAL':
+    case 'AFTER_WORK':
+    case 'AFTER_HOURS':
+    case 'BEFORE_EVENT':
+      return counted(deadline);
+    case 'AFTER_NOW':
+      return deadline.event === null ? 'Thực hiện ngay' : `Ngay sau khi ${deadline.event}`;
     case 'CHAIN':
       return chain(deadline);
     default:
@@ -137,13 +110,6 @@ function repeated(deadline: Deadline): string | undefined {
 
 function open(deadline: Deadline): string {
   switch (deadline.kind) {
-    case 'AFTER_CAL':
-    case 'AFTER_WORK':
-    case 'AFTER_HOURS':
-    case 'BEFORE_EVENT':
-      return counted(deadline);
-    case 'AFTER_NOW':
-      return deadline.event === null ? 'Thực hiện ngay' : `Ngay sau khi ${deadline.event}`;
     case 'CONT':
       return deadline.to === undefined ? 'Thường xuyên' : `Thường xuyên trong năm ${year(deadline.to)}`;
     case 'ADHOC':
@@ -160,6 +126,6 @@ function open(deadline: Deadline): string {
 /** Canonical Vietnamese of a deadline; «» for EMPTY. Labels («Cấp xã: …») stand before. */
 export function renderDeadline(deadline: Deadline): string {
   const label = deadline.kind === 'CHAIN' ? undefined : (deadline.actor ?? deadline.what);
-  const text = window(deadline) ?? repeated(deadline) ?? open(deadline);
+  const text = window(deadline) ?? repeated(deadline) ?? byEvent(deadline) ?? open(deadline);
   return label === undefined ? text : `${label}: ${text}`;
 }
