@@ -31,6 +31,8 @@ export interface Calendar {
    * art. 147); `date` itself for 0.
    */
   addWorkingDays(date: PlainDate, n: number): PlainDate;
+  /** `n` calendar days after (before) `date`, working or not. */
+  addCalendarDays(date: PlainDate, n: number): PlainDate;
   /** Working days after `from` up to and with `to`; 0 when `to` is not later. */
   workingDaysBetween(from: PlainDate, to: PlainDate): number;
   /** The day itself when worked, else the next working day. */
@@ -43,51 +45,72 @@ export interface Calendar {
 
 const WEEKDAYS = ['', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'] as const;
 
+const ZERO = 48;
+
+/** The number that the digits of `text` from `from` to `to` spell; as fast as a date can be read. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i += 1) value = value * 10 + text.charCodeAt(i) - ZERO;
+  return value;
+}
+
 class TableCalendar implements Calendar {
   readonly #special: ReadonlyMap<PlainDate, SpecialDay>;
   readonly #provisional: ReadonlySet<number>;
-  readonly #first = toDayNumber(dateOf(FIRST_YEAR, 1, 1));
-  readonly #last = toDayNumber(dateOf(LAST_YEAR, 12, 31));
-  /** Working days before each day of the table. */
+  /** Every day of the table. */
+  readonly #dates: readonly PlainDate[];
+  /** Place in the table of the first day of each month. */
+  readonly #months: Int32Array;
+  /** Working days before each day of the table, and before its end. */
   readonly #before: Int32Array;
-  /** Day number of each working day. */
-  readonly #days: Int32Array;
+  /** Place in the table of each working day. */
+  readonly #working: Int32Array;
 
   constructor(special: ReadonlyMap<PlainDate, SpecialDay>, provisional: ReadonlySet<number>) {
     this.#special = special;
     this.#provisional = provisional;
-    const length = this.#last - this.#first + 1;
+    this.#dates = tableDates();
+    const length = this.#dates.length;
+    this.#months = new Int32Array((LAST_YEAR - FIRST_YEAR + 1) * 12);
     this.#before = new Int32Array(length + 1);
-    this.#days = new Int32Array(length);
+    this.#working = new Int32Array(length);
     let count = 0;
-    for (let i = 0; i < length; i += 1) {
+    for (const [i, date] of this.#dates.entries()) {
+      if (date.endsWith('-01')) this.#months[monthIndex(date)] = i;
       this.#before[i] = count;
-      if (!works(fromDayNumber(this.#first + i), special)) continue;
-      this.#days[count] = this.#first + i;
+      if (!works(date, special)) continue;
+      this.#working[count] = i;
       count += 1;
     }
     this.#before[length] = count;
   }
 
-  /** Working days before a day number. */
-  #rank(day: number): number {
-    const rank = this.#before[day - this.#first];
-    if (rank === undefined || day < this.#first) {
-      throw new RangeError(`${fromDayNumber(day)} is outside the calendar (${FIRST_YEAR}–${LAST_YEAR})`);
-    }
-    return rank;
+  /** The place of a date in the table. */
+  #index(date: PlainDate): number {
+    const month = this.#months[monthIndex(date)];
+    if (month === undefined) throw new RangeError(`${date} is outside the calendar (${FIRST_YEAR}–${LAST_YEAR})`);
+    return month + digits(date, 8, 10) - 1;
   }
 
+  /** Working days before a place in the table. */
+  #rank(index: number): number {
+    return this.#before[index] ?? 0;
+  }
+
+  #date(index: number | undefined): PlainDate {
+    const date = index === undefined ? undefined : this.#dates[index];
+    if (date === undefined) throw new RangeError(`the count leaves the calendar (${FIRST_YEAR}–${LAST_YEAR})`);
+    return date;
+  }
+
+  /** The working day with `rank` working days before it. */
   #at(rank: number): PlainDate {
-    const day = rank < (this.#before[this.#before.length - 1] ?? 0) ? this.#days[rank] : undefined;
-    if (day === undefined) throw new RangeError(`the count leaves the calendar (${FIRST_YEAR}–${LAST_YEAR})`);
-    return fromDayNumber(day);
+    return this.#date(rank < this.#rank(this.#dates.length) ? this.#working[rank] : undefined);
   }
 
   isWorkingDay(date: PlainDate): boolean {
-    const day = toDayNumber(date);
-    const before = this.#rank(day);
-    return this.#rank(day + 1) > before;
+    const index = this.#index(date);
+    return this.#rank(index + 1) > this.#rank(index);
   }
 
   explainDay(date: PlainDate): DayExplanation {
@@ -106,26 +129,37 @@ class TableCalendar implements Calendar {
 
   addWorkingDays(date: PlainDate, n: number): PlainDate {
     if (n === 0) return date;
-    const day = toDayNumber(date);
-    const before = this.#rank(day);
-    return this.#at(n > 0 ? this.#rank(day + 1) + n - 1 : before + n);
+    const index = this.#index(date);
+    return this.#at(n > 0 ? this.#rank(index + 1) + n - 1 : this.#rank(index) + n);
+  }
+
+  addCalendarDays(date: PlainDate, n: number): PlainDate {
+    return this.#date(this.#index(date) + n);
   }
 
   workingDaysBetween(from: PlainDate, to: PlainDate): number {
-    return Math.max(0, this.#rank(toDayNumber(to) + 1) - this.#rank(toDayNumber(from) + 1));
+    return Math.max(0, this.#rank(this.#index(to) + 1) - this.#rank(this.#index(from) + 1));
   }
 
   onOrAfter(date: PlainDate): PlainDate {
-    return this.#at(this.#rank(toDayNumber(date)));
+    return this.#at(this.#rank(this.#index(date)));
   }
 
   onOrBefore(date: PlainDate): PlainDate {
-    return this.#at(this.#rank(toDayNumber(date) + 1) - 1);
+    return this.#at(this.#rank(this.#index(date) + 1) - 1);
   }
 
   isProvisional(year: number): boolean {
     return this.#provisional.has(year);
   }
+}
+
+/** Months from January of the first year to a date's. */
+const monthIndex = (date: PlainDate): number => (digits(date, 0, 4) - FIRST_YEAR) * 12 + digits(date, 5, 7) - 1;
+
+function tableDates(): PlainDate[] {
+  const first = toDayNumber(dateOf(FIRST_YEAR, 1, 1));
+  return Array.from({ length: toDayNumber(dateOf(LAST_YEAR, 12, 31)) - first + 1 }, (_, i) => fromDayNumber(first + i));
 }
 
 function works(date: PlainDate, special: ReadonlyMap<PlainDate, SpecialDay>): boolean {

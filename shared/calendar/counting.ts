@@ -55,9 +55,9 @@ function addMonths(date: PlainDate, months: number): PlainDate {
   return dateOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
 }
 
-function shift(date: PlainDate, n: number, unit: Exclude<PeriodUnit, 'working-day'>): PlainDate {
-  if (unit === 'day') return addDays(date, n);
-  if (unit === 'week') return addDays(date, n * 7);
+function shift(calendar: Calendar, date: PlainDate, n: number, unit: Exclude<PeriodUnit, 'working-day'>): PlainDate {
+  if (unit === 'day') return calendar.addCalendarDays(date, n);
+  if (unit === 'week') return calendar.addCalendarDays(date, n * 7);
   return addMonths(date, unit === 'month' ? n : n * 12);
 }
 
@@ -77,7 +77,7 @@ export function countCalendar(
   unit: Exclude<PeriodUnit, 'working-day'>,
   policy: CountingPolicy,
 ): Counted {
-  const nominal = shift(from, Math.ceil(n), unit);
+  const nominal = shift(calendar, from, Math.ceil(n), unit);
   const due = rolled(calendar, nominal, policy.rollPeriod);
   return { due, nominal, ...warning(calendar, due), rule: 'forward', from, n, unit };
 }
@@ -96,7 +96,9 @@ export function countWorking(calendar: Calendar, from: PlainDate, n: number): Co
 /** The last day that is still `n` before an event. Never rolls forward: that would leave less than `n`. */
 export function countBack(calendar: Calendar, event: PlainDate, n: number, unit: PeriodUnit): Counted {
   const due =
-    unit === 'working-day' ? calendar.addWorkingDays(event, -Math.ceil(n)) : shift(event, -Math.ceil(n), unit);
+    unit === 'working-day'
+      ? calendar.addWorkingDays(event, -Math.ceil(n))
+      : shift(calendar, event, -Math.ceil(n), unit);
   return { due, nominal: due, ...warning(calendar, due), rule: 'backward', from: event, n, unit };
 }
 

@@ -2,9 +2,9 @@
  * The words before a time: «Hoàn thành trước», «chậm nhất là», «trong», «đến hết», «Thực hiện từ». They say whether
  * the time is a limit, a window or a start, and are the same for dates, months, quarters and years.
  */
-import type { Reader } from './reader.ts';
+import type { Bound, Reader } from './reader.ts';
 
-export type Bound = 'none' | 'before' | 'by' | 'within' | 'from';
+export type { Bound } from './reader.ts';
 
 /** «Thời gian hoàn thành:», «Tổ chức thực hiện», «Dự kiến»: words that carry no limit of their own. */
 const LEAD =
@@ -21,9 +21,23 @@ const BOUNDS: readonly (readonly [RegExp, Bound])[] = [
   [/(?:bắt đầu |áp dụng |thực hiện )?(?:kể |tính )?từ (?:đầu )?/uy, 'from'],
 ];
 
-/** Takes the words before a time and says how they bound it. */
+/** Takes the words before a time and says how they bound it. Families ask one after another, so the answer is kept. */
 export function takeBound(reader: Reader): Bound {
+  const known = reader.bounds;
+  if (known?.at === reader.at) {
+    if (known.bound !== 'none') reader.say('bound', known.from, known.to);
+    reader.at = known.to;
+    return known.bound;
+  }
+  const at = reader.at;
   reader.take(LEAD);
+  const from = reader.at;
+  const bound = readBound(reader);
+  reader.bounds = { at, from, to: reader.at, bound };
+  return bound;
+}
+
+function readBound(reader: Reader): Bound {
   const from = reader.at;
   for (const [pattern, bound] of BOUNDS) {
     if (reader.take(pattern) === null) continue;

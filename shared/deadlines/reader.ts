@@ -45,6 +45,9 @@ export type AssumptionReason =
   /** «ngay» without an event: when the plan is issued. */
   | 'plan-issue';
 
+/** How a time is bounded: see `bounds.ts`. */
+export type Bound = 'none' | 'before' | 'by' | 'within' | 'from';
+
 export interface Fault {
   readonly code: 'no-such-day' | 'range-reversed' | 'needs-issue-date';
   readonly span: Span;
@@ -60,6 +63,10 @@ export interface Mark {
   readonly doubts: number;
 }
 
+/** A word of repetition, or a unit of time without its number. */
+const RECURS =
+  /hàng|mỗi|từng|kỳ|lần|đợt|cuộc|buổi|phiên|sau|tiếp|kế |liền|đầu|cuối|hết|giữa|thứ|(?:tuần|tháng|quý|năm)(?! ?(?:\d|[iv]{1,3}(?!\p{L})))|6 tháng|ngày \d{1,2} của/u;
+
 export class Reader {
   readonly printed: string;
   readonly folded: string;
@@ -71,6 +78,10 @@ export class Reader {
   readonly doubts: string[] = [];
   /** A part that has the right form and cannot be, e.g. 31/6. */
   fault: Fault | undefined;
+  /** The bound last read, and where. */
+  bounds: { readonly at: number; readonly from: number; readonly to: number; readonly bound: Bound } | undefined;
+  /** The phrase holds a word that a recurrence needs. */
+  readonly mayRecur: boolean;
   at = 0;
 
   constructor(text: PhraseText, planYear: number, issued?: PlainDate) {
@@ -78,6 +89,7 @@ export class Reader {
     this.folded = text.folded;
     this.planYear = planYear;
     this.issued = issued;
+    this.mayRecur = RECURS.test(text.folded);
   }
 
   get done(): boolean {

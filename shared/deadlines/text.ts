@@ -32,16 +32,25 @@ const lower = (text: string): string => {
     : Array.from(text, (c) => (c === 'İ' ? 'i' : c.toLowerCase())).join('');
 };
 
+/** Anything that one of the steps below would change; most phrases hold nothing of the kind. */
+const UNUSUAL = /[\u00ad\u00a0\u200b-\u200d\u2060\ufeffÐð→➔➜⇒=>]|\s\s|[^\S ]/u;
+const VARIANT = /[‐‑‒–—−“”„]|quí|hằng|kì|tuỳ|uỷ/u;
+
 export function phraseText(phrase: string): PhraseText {
-  const printed = phrase
+  const printed = UNUSUAL.test(phrase) ? tidied(phrase) : phrase.normalize('NFC').trim();
+  const lowered = lower(printed);
+  const folded = VARIANT.test(lowered)
+    ? SPELLINGS.reduce((text, [pattern, letters]) => text.replace(pattern, letters), lowered)
+    : lowered;
+  return { printed, folded };
+}
+
+function tidied(phrase: string): string {
+  return phrase
     .normalize('NFC')
     .replace(INVISIBLE, '')
     .replace(ETH, (letter) => (letter === 'ð' ? 'đ' : 'Đ'))
     .replace(BLANKS, ' ')
     .replace(ARROWS, ' → ')
     .trim();
-  return {
-    printed,
-    folded: SPELLINGS.reduce((text, [pattern, letters]) => text.replace(pattern, letters), lower(printed)),
-  };
 }

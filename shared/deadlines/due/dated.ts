@@ -1,6 +1,6 @@
 /** Makes dated occurrences of the counted ends of periods and of fixed days. */
 import { countBack, countCalendar, countWorking, fixedDate, type Counted } from '#shared/calendar/index.ts';
-import { addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { DeadlineOf } from '../deadline.ts';
 import type { Scope } from './scope.ts';
 import type { DatedOccurrence, Derivation } from './occurrence.ts';
@@ -27,7 +27,7 @@ function dated(scope: Scope, counted: Counted, extra: Extra = {}): DatedOccurren
 export function onDay(scope: Scope, day: PlainDate, before: boolean, extra: Extra = {}): DatedOccurrence {
   const { calendar, policy } = scope;
   if (!before) return dated(scope, fixedDate(calendar, day, policy), extra);
-  const last = addDays(day, -1);
+  const last = calendar.addCalendarDays(day, -1);
   const counted = fixedDate(calendar, policy.before === 'strict' ? last : day, policy);
   const strict = calendar.onOrBefore(last);
   return dated(scope, counted, { ...extra, strict, more: { ...extra.more, before: policy.before } });
