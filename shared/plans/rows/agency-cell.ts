@@ -35,12 +35,16 @@ const unique = (names: readonly string[]): readonly string[] =>
 const saysLead = (cell: string): boolean =>
   /(?<!\p{L})chủ trì(?!\p{L})/iu.test(cell) && !/(?:giao|được) chủ trì|cơ quan chủ trì|đơn vị chủ trì/iu.test(cell);
 
+/** «… để Văn phòng UBND tỉnh có ý kiến»: the lead cell tells what a second body does. */
+const FOR_ANOTHER = /(?<!\p{L})để (?:các )?(?:văn phòng|sở|ubnd|ủy ban|trung tâm|cơ quan|phòng|bộ)(?!\p{L})/iu;
+
 export function agenciesOf(row: DraftRow): RowAgencies {
   const cells = cellsOf(row);
   const lead = splitAgencies(cells.lead);
   const coordinating = splitAgencies(cells.coordinating);
   const marks: Mark[] = [];
-  const uncertain = lead.doubts.includes('sentence') || lead.doubts.includes('ambiguous-dash');
+  const uncertain =
+    lead.doubts.includes('sentence') || lead.doubts.includes('ambiguous-dash') || FOR_ANOTHER.test(cells.lead);
   if (uncertain || saysLead(cells.coordinating)) marks.push(review('conditional-lead'));
   else if (lead.doubts.includes('conditional')) marks.push(advice('conditional-lead'));
   return { lead: unique(lead.names), coordinating: unique(coordinating.names), marks };

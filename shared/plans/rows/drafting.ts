@@ -1,5 +1,5 @@
 /** One drawn row, read by the roles of its columns. */
-import { cellAt, filledColumns } from './grid.ts';
+import { type GridCell, cellAt, filledColumns } from './grid.ts';
 import type { Column, ColumnRole } from './columns.ts';
 import { type DraftRow, review } from './draft-row.ts';
 import type { TableLine } from './logical-tables.ts';
@@ -74,28 +74,55 @@ function numberOf({ number: cell = '', title }: Reading['texts']): Numbered {
 const misplaced = (line: TableLine, columns: readonly Column[]): boolean =>
   line.uncertain === true || filledColumns(line).some((column) => column >= columns.length);
 
+/** A heading that a merged row repeats in each of its cells. */
+function repeatedHeading(texts: Reading['texts'], others: Reading['others']): string | undefined {
+  const { number: _number, ...rest } = texts;
+  const cells = [...Object.values(rest), ...Object.values(others)];
+  const [first] = cells;
+  return cells.length >= 3 && cells.every((cell) => cell === first) ? first : undefined;
+}
+
+/** The one cell of a row that can hold a heading: across columns, or where numbers or titles stand. */
+function onlyCell(line: TableLine, columns: readonly Column[]): GridCell | null {
+  const [first, ...more] = filledColumns(line);
+  if (first === undefined || more.length > 0) return null;
+  const cell = cellAt(line, first);
+  const role = columns[first]?.role;
+  const holds = cell.span > 1 || role === 'number' || role === 'title';
+  return holds && rowNumber(cell.text) === null ? cell : null;
+}
+
+type Base = Pick<DraftRow, 'others' | 'merged' | 'drawn' | 'afterBreak' | 'from' | 'to' | 'marks'>;
+
+/** The row is a heading: one cell across the table, or the same words in every cell. */
+function headingOf(
+  line: TableLine,
+  columns: readonly Column[],
+  { texts, others, merged }: Reading,
+  base: Base,
+): DraftRow | null {
+  const only = Object.keys(merged).length === 0 ? onlyCell(line, columns) : null;
+  if (only !== null) return { ...base, ...headingRow(only.text), alone: true };
+  const repeated = repeatedHeading(texts, others);
+  if (repeated === undefined) return null;
+  const { number, printedNumber, title = '' } = numberOf({ number: texts.number ?? '', title: repeated });
+  return { ...base, others: {}, number, printedNumber, texts: { title }, alone: true };
+}
+
 export function draftOf(line: TableLine, columns: readonly Column[]): DraftRow {
-  const filled = filledColumns(line);
-  const { texts, others, merged } = readCells(line, columns);
-  const first = filled[0] ?? 0;
-  const only = filled.length === 1 && Object.keys(merged).length === 0 ? cellAt(line, first) : null;
-  const base = {
-    others,
-    merged,
+  const reading = readCells(line, columns);
+  const base: Base = {
+    others: reading.others,
+    merged: reading.merged,
     drawn: [`${line.grid}:${line.index}`],
     afterBreak: line.afterBreak,
     from: line.from,
     to: line.to,
     marks: misplaced(line, columns) ? [review('shifted-cells')] : [],
   };
-  const role = columns[first]?.role;
-  if (only !== null && (only.span > 1 || role === 'number' || role === 'title') && rowNumber(only.text) === null) {
-    return { ...base, ...headingRow(only.text), alone: true };
-  }
-  const { number, printedNumber, title } = numberOf(texts);
-  const kept: Partial<Record<ColumnRole, string>> = { ...texts };
-  delete kept.number;
-  if (title === undefined) delete kept.title;
-  else kept.title = title;
-  return { ...base, number, printedNumber, texts: kept, alone: false };
+  const heading = headingOf(line, columns, reading, base);
+  if (heading !== null) return heading;
+  const { number, printedNumber, title } = numberOf(reading.texts);
+  const { number: _number, title: _title, ...kept } = reading.texts;
+  return { ...base, number, printedNumber, texts: title === undefined ? kept : { ...kept, title }, alone: false };
 }

@@ -70,6 +70,17 @@ function nearestLeft(row: GridRow, index: number): string {
   return '';
 }
 
+const TASK_TITLE = /nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|^tên/u;
+
+/** Of several columns that could name the task («Tên thủ tục», «Lĩnh vực») one does; the others tell more of it. */
+function oneTitle(columns: readonly Column[]): readonly Column[] {
+  const titles = columns.filter(({ role }) => role === 'title');
+  const title = titles.find(({ label }) => TASK_TITLE.test(fold(label))) ?? titles[0];
+  return withTitle(
+    columns.map((column) => (column.role === 'title' && column !== title ? { ...column, role: 'other' } : column)),
+  );
+}
+
 /** A table names its tasks somewhere: the unknown column beside the numbers when no header word says where. */
 function withTitle(columns: readonly Column[]): readonly Column[] {
   if (columns.some(({ role }) => role === 'title')) return columns;
@@ -84,7 +95,7 @@ export function readHeader(rows: readonly GridRow[], at: number): Header | null 
   const next = rows[at + 1];
   const sub = next !== undefined && isSubHeader(next, top) ? next : null;
   const width = Math.max(top.cells.length, sub?.cells.length ?? 0);
-  const columns = withTitle(Array.from({ length: width }, (_unused, index) => columnOf(index, top, sub)));
+  const columns = oneTitle(Array.from({ length: width }, (_unused, index) => columnOf(index, top, sub)));
   const length = sub === null ? 1 : 2;
   const after = rows[at + length];
   return { columns, length: after !== undefined && isIndexRow(after) ? length + 1 : length };

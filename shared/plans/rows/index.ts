@@ -24,15 +24,19 @@ export function readRows(document: SourceDocument, head: DocumentHead): PlanCont
   const tasks = drawn.some(({ rows }) => rows.length > 0) ? drawn : [readTaskList(prose, context, taken)];
   const targets = ofKind('targets');
   const { milestones, duties } = readProse(prose, head);
+  const rows = tasks.flatMap((table) => table.rows);
+  // A plan in sentences: what became a row is not told twice.
+  const isRow = ({ source }: PlanContent['prose_duties'][number]): boolean =>
+    rows.some((row) => row.source.from <= source.from && source.to <= row.source.to);
   return {
     sections: tasks.flatMap(({ sections }) => sections),
-    rows: tasks.flatMap(({ rows }) => rows),
+    rows,
     groups: tasks.flatMap(({ groups }) => groups),
     review_groups: ofKind('review').flatMap((table) => readTaskTable(table, context, takenByReview).rows),
     targets: targets.flatMap(readTargets),
     target_rule: targets.map(({ headings }) => readTargetRule(headings)).find((rule) => rule !== null) ?? null,
     milestones: [...milestones],
-    prose_duties: [...duties],
+    prose_duties: duties.filter((duty) => !isRow(duty)),
     problems: [],
   };
 }

@@ -29,7 +29,10 @@ interface Block {
 const ITEM =
   /^((?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)[.)]|\d{1,3}(?:\.\d{1,3})+|[a-zđ]\)|\(\d{1,2}\)|[-+*])\s*(?=\S)/u;
 
-function itemOf({ text, line }: ProseLine): Item | null {
+const NAMED_ITEM = /^(?:nhiệm vụ|công việc|việc|nội dung) (?:số )?(\d{1,3})\s*[.:]\s*(?=\S)/iu;
+
+function itemOf({ text: printedText, line }: ProseLine): Item | null {
+  const text = printedText.replace(NAMED_ITEM, '$1. ');
   const printed = ITEM.exec(text)?.[1];
   const number = printed === undefined ? (numberedText(text)?.number ?? null) : rowNumber(printed);
   if (number === null) return null;
@@ -99,7 +102,7 @@ class ListReader {
   #close(): void {
     const block = this.#block;
     this.#block = null;
-    if (block === null) return;
+    if (block?.parts.some(({ role }) => role !== 'other' && role !== 'title') !== true) return;
     if (this.#pending.length === 0) this.#pending = this.#headings.splice(-1);
     const items = this.#withoutDescriptions(block);
     const last = items.at(-1);
@@ -152,7 +155,8 @@ function draftOf(item: Item): DraftRow {
   const texts: Partial<Record<ColumnRole, string>> = { title: flat(item.title.join(' ')).replace(/\s*[;.,:(]+$/u, '') };
   const others: Record<string, string> = {};
   for (const { role, label, value } of item.parts) {
-    if (role === 'other') others[label] = value;
+    // «Nội dung: …» below a task's name tells more of it.
+    if (role === 'other' || role === 'title') others[label] = value;
     else texts[role] = texts[role] === undefined ? value : `${texts[role]}\n${value}`;
   }
   const alone = item.parts.length === 0;

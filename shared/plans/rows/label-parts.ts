@@ -25,11 +25,11 @@ const DOES =
 const WHEN =
   '(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: (?:thực hiện|hoàn thành|bắt đầu|kết thúc|báo cáo|cuối cùng|triển khai))*|hoàn thành';
 const WHAT =
-  '(?:dự kiến )?(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|thực hiện|hoàn thành|cần đạt|đạt được|công việc))*';
+  '(?:dự kiến )?(?:sản phẩm|kết quả|đầu ra)(?: (?:đầu ra|dự kiến|thực hiện|hoàn thành|cần đạt|đạt được|công việc))*';
 const REST =
   '(?:phân công|trách nhiệm)(?: thực hiện)?|ghi chú|kinh phí|căn cứ|nội dung(?: (?:thực hiện|công việc|nhiệm vụ|cụ thể))?';
 const LABEL = new RegExp(
-  `(?<=^|[;.,(\\n]\\s*|^[-+*]\\s*)([-+*]\\s*)?(${WHO}${DOES}|${WHEN}|${WHAT}|${REST})(?: (?:các )?(?:nội dung|nhiệm vụ|mục|điểm|việc) ([\\d, .và-]+|[a-zđ](?:(?:,| và) [a-zđ])*))?\\s*:\\s*`,
+  `(?<=^|[;.,(\\n]\\s*|^[-+*]\\s*)((?:[-+*]|[a-zđ]\\))\\s*)?(${WHO}${DOES}|${WHEN}|${WHAT}|${REST})(?: (?:các )?(?:nội dung|nhiệm vụ|mục|điểm|việc) ([\\d, .và-]+|[a-zđ](?:(?:,| và) [a-zđ])*))?\\s*:\\s*`,
   'giu',
 );
 
@@ -70,7 +70,9 @@ export function labelledLine(text: string): LabelledLine | null {
         ];
   });
   const [first] = found;
-  if (first === undefined || found.every(({ role }) => role === 'other' || role === 'title')) return null;
+  if (first === undefined) return null;
+  const tells = found.some(({ role }) => role !== 'other' && role !== 'title');
+  if (!tells && trimmed(text.slice(0, first.start)) !== '') return null;
   const parts = found.map(({ role, label, end, items }, index) => ({
     role,
     items,

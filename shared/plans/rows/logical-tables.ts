@@ -32,7 +32,7 @@ interface OpenTable {
 }
 
 /** Rows of a sheet that follow the table itself. */
-const CLOSES_TABLE = /^(?:nơi nhận|ghi chú|lưu ý|tm\.|kt\.)/iu;
+const CLOSES_TABLE = /^(?:nơi nhận|ghi chú:|lưu ý|tm\.|kt\.|người lập|thủ trưởng đơn vị$|\(?đã ký)/iu;
 
 /** «I», «A», «1», «1.1»: the first row of a table. */
 function beginsNumbering(row: GridRow | undefined): boolean {

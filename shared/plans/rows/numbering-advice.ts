@@ -2,16 +2,20 @@
 import { type Mark, advice } from './draft-row.ts';
 import type { PlacedGroup, PlacedRow } from './structure.ts';
 
-/** Sections whose numeral breaks a sequence that goes on after them as if it were right: XIII between VII and IX. */
-export function misprintedSections(sections: readonly PlacedGroup[]): ReadonlySet<string> {
+/** Sections whose numeral breaks a sequence that goes on behind them as if it were right: XIII between VII and IX. */
+function misprintedSections(sections: readonly PlacedGroup[]): ReadonlySet<string> {
   const romans = sections.filter(({ number }) => number?.kind === 'roman');
   const values = romans.map(({ number }) => number?.parts[0] ?? 0);
-  const wrong = romans.filter((_section, index) => {
-    const [before, own, after] = [values[index - 1], values[index] ?? 0, values[index + 1]];
-    if (before === undefined || own === before + 1 || own === 1) return false;
-    return after === undefined ? own <= before : after === before + 2;
+  const wrong = new Set<string>();
+  let due = values[0] ?? 1;
+  romans.forEach(({ no }, index) => {
+    const [own, after] = [values[index] ?? 0, values[index + 1]];
+    const resumes = after === undefined ? own < due : after === due + 1;
+    if (own !== due && own !== 1 && resumes) wrong.add(no ?? '');
+    else due = own;
+    due += 1;
   });
-  return new Set(wrong.map(({ no }) => no ?? ''));
+  return wrong;
 }
 
 /** Rows before whose number one is missing: 5, 7. Headings count too. */

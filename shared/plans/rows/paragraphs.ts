@@ -68,7 +68,13 @@ class Places {
   #levels: Level[] = [];
 
   open(level: Level): void {
-    this.#levels = [...this.#levels.filter(({ rank }) => rank < level.rank), level];
+    // Articles belong to the decision: the sections of the plan attached to it stand under none of them.
+    const above = level.rank === 2 || level.rank === 3 ? this.#levels.filter(({ rank }) => rank !== 1) : this.#levels;
+    this.#levels = [...above.filter(({ rank }) => rank < level.rank), level];
+  }
+
+  clear(): void {
+    this.#levels = [];
   }
 
   place(text: string, number: RowNumber | null, { from, to }: Raw): PlacedParagraph {
@@ -93,6 +99,7 @@ export function placedParagraphs(lines: readonly ProseLine[]): readonly PlacedPa
     const text = raw.text.replace(article === null ? NUMBER : ARTICLE, '');
     if (annex !== null)
       places.open({ rank: 0, name: `Phụ lục${annex[1] === undefined ? '' : ` ${annex[1]}`}`, text: raw.text });
+    else if (/^kế hoạch$/iu.test(raw.text)) places.clear();
     else if (article !== null) places.open({ rank: 1, name: `Điều ${article[1] ?? ''}`, text });
     else if (number !== null) places.open({ rank: rankOf(number), name: number.text, text });
     return places.place(text, number, raw);

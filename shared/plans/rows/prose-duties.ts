@@ -5,6 +5,7 @@
 import type { DocumentHead } from '../head/document-head.ts';
 import type { ProseDuty } from '../imported-plan.ts';
 import type { ProseLine } from './grid.ts';
+import { labelledLine } from './label-parts.ts';
 import { type PlacedParagraph, placedParagraphs } from './paragraphs.ts';
 import { type SentenceTime, timeIn } from './sentence-time.ts';
 
@@ -23,13 +24,14 @@ const ASSIGNS = /tổ chức (?:thực hiện|triển khai)|phân công|trách n
 const CALENDAR = /tiến độ|lịch (?:trình|rà soát)|thời gian biểu|mốc thời gian|các bước/iu;
 
 const ORGANISATION =
-  '(?:giao |đề nghị |yêu cầu )?(?:các |những )?(?:thủ trưởng|chủ tịch|chánh|trưởng|giám đốc|người đứng đầu|sở|ban|ngành|phòng|văn phòng|vp|ubnd|ủy ban|uỷ ban|hđnd|trung tâm|bộ phận|cơ quan|đơn vị|công an|thanh tra|cục|vụ|đài|báo|tổ|đoàn|hội)(?!\\p{L})';
+  '(?:giao |đề nghị |yêu cầu )?(?:các |những )?(?:thủ trưởng|chủ tịch|chánh|trưởng|giám đốc|người đứng đầu|sở|ban|ngành|phòng|văn phòng|vp|ubnd|ủy ban|uỷ ban|hđnd|trung tâm|bộ phận|cơ quan|đơn vị|công an|thanh tra|cục|vụ|đài|báo|tổ(?! chức)|đoàn|hội)(?!\\p{L})';
+/** Verbs stand in small letters: «Sở Xây dựng» is a name. */
 const ACTS =
-  /(?<!\p{L})(?:căn cứ|xây dựng|lập|ban hành|có trách nhiệm|chịu trách nhiệm|chủ trì|chủ động|phối hợp|báo cáo|tổng hợp|gom|gửi|theo dõi|tổ chức|định kỳ|triển khai|thực hiện|giúp|chỉ đạo|bám sát|tiếp tục|hoàn thành|trình|thường xuyên|giám sát|hằng|hàng|đôn đốc|hướng dẫn|cùng|,? hoàn thiện)(?!\p{L})/iu;
+  /(?<!\p{L})(?:căn cứ|dựa vào|xây dựng|lập|nhập|lấy|ban hành|có trách nhiệm|chịu trách nhiệm|(?<!được giao |cơ quan |đơn vị )chủ trì|chủ động|phối hợp|báo cáo|tổng hợp|gom|gửi|theo dõi|tổ chức|định kỳ|triển khai|thực hiện|giúp|chỉ đạo|bám sát|tiếp tục|hoàn thành|trình|thường xuyên|giám sát|hằng|hàng|đôn đốc|hướng dẫn|cùng|rà soát|kiểm tra|khảo sát|công khai|công bố|bảo đảm|đảm bảo|cung cấp|nâng cấp|làm|đưa|nhắc|mở|bố trí|tham mưu|tập huấn|tuyên truyền|đề xuất|xử lý|tiếp nhận)(?!\p{L})|:\s/u;
 const WHO = new RegExp(`^${ORGANISATION}`, 'iu');
 
 const CASCADE =
-  /(?:xây dựng|lập|ban hành)(?! kèm)[^.;]{0,90}?(?:kế hoạch|văn bản)(?!\p{L})|giao chỉ tiêu cụ thể|chỉ đạo ubnd|xác định (?:các )?nhiệm vụ/iu;
+  /(?:xây dựng|lập|ban hành)(?! kèm)[^.;,]{0,70}?(?:kế hoạch|văn bản)(?!\p{L})|giao chỉ tiêu cụ thể|chỉ đạo ubnd|xác định (?:các )?nhiệm vụ/iu;
 const REPORTS =
   /báo cáo (?:kết quả|về|tình hình|quý|tháng|ubnd|ủy ban|văn phòng|chủ tịch|bộ|chánh|với)|gửi (?:báo cáo|kết quả|về)|báo cáo[^.;]{0,60}theo quy định/iu;
 const DELIVERS =
@@ -59,7 +61,7 @@ interface Said {
 }
 
 /** The agency a heading above names: «2. Sở Nội vụ», «Điều 2. Thủ trưởng các sở:». */
-const actorAbove = (above: readonly string[]): string | null =>
+export const actorAbove = (above: readonly string[]): string | null =>
   above.map((text) => (WHO.test(text) ? actorOf(text) : null)).findLast((who) => who !== null) ?? null;
 
 function readSentence(paragraph: PlacedParagraph, sentence: string, before: string | null, head: DocumentHead): Said {
@@ -88,17 +90,30 @@ function dutyOf({ paragraph, sentence, who, time }: Said): ProseDuty {
 const isTimed = ({ time }: Said): boolean =>
   time !== null && time.deadline.kind !== 'CONT' && time.deadline.kind !== 'REF';
 
+/** Grounds of the document, and the sentence that leads into the plan. */
+const isPreamble = ({ text, where }: PlacedParagraph): boolean =>
+  PREAMBLE.test(text) || (where === '' && /[:]$|như sau|sau đây:?$/u.test(text));
+
 /** The sentence gives somebody something to deliver. */
 function isDuty(said: Said, assigns: boolean): boolean {
   if (isTimed(said) && DELIVERS.test(said.sentence) && !/^trong quá trình/iu.test(said.sentence)) return true;
   return assigns && said.who !== null && (CASCADE.test(said.sentence) || REPORTS.test(said.sentence));
 }
 
-const sentencesOf = (text: string): readonly string[] =>
-  text.split(/(?<=[.;])\s+(?=\p{L})/u).filter((sentence) => /\p{L}/u.test(sentence));
+/** Sentences and the parts between semicolons; a list of agencies before the verb stays whole. */
+function sentencesOf(text: string): readonly string[] {
+  const sentences: string[] = [];
+  for (const piece of text.split(/(?<=[.;])\s+(?=\p{L})/u)) {
+    const above = sentences.at(-1);
+    const open = above !== undefined && above.endsWith(';') && !ACTS.test(above);
+    if (open) sentences[sentences.length - 1] = `${above} ${piece}`;
+    else sentences.push(piece);
+  }
+  return sentences.filter((sentence) => /\p{L}/u.test(sentence));
+}
 
-const inHeadings = ({ above, text }: PlacedParagraph, words: RegExp): boolean =>
-  above.some((heading) => heading.length < 160 && words.test(heading)) || (text.length < 60 && words.test(text));
+const inHeadings = ({ above }: PlacedParagraph, words: RegExp): boolean =>
+  above.some((heading) => heading.length < 160 && words.test(heading));
 
 function saidIn(paragraph: PlacedParagraph, head: DocumentHead): readonly Said[] {
   const said: Said[] = [];
@@ -107,12 +122,19 @@ function saidIn(paragraph: PlacedParagraph, head: DocumentHead): readonly Said[]
   return said;
 }
 
+/** Neither grounds nor purpose nor the labels of a task: a sentence that may give work. */
+export const isAssignment = (paragraph: PlacedParagraph): boolean =>
+  !isPreamble(paragraph) &&
+  labelledLine(paragraph.text) === null &&
+  !CARRIES_OUT.test(paragraph.text) &&
+  !inHeadings(paragraph, GENERAL);
+
 /** Duties and dated milestones in the lines outside every table. */
 export function readProse(lines: readonly ProseLine[], head: DocumentHead): ProseContent {
   const milestones: ProseDuty[] = [];
   const duties: ProseDuty[] = [];
   for (const paragraph of placedParagraphs(lines)) {
-    if (PREAMBLE.test(paragraph.text) || CARRIES_OUT.test(paragraph.text) || inHeadings(paragraph, GENERAL)) continue;
+    if (!isAssignment(paragraph)) continue;
     const calendar = inHeadings(paragraph, CALENDAR) && paragraph.number !== null;
     const assigns = /^Điều (?!1$)/u.test(paragraph.where) || inHeadings(paragraph, ASSIGNS);
     const said = saidIn(paragraph, head);

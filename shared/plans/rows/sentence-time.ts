@@ -57,18 +57,25 @@ export function timeIn(sentence: string, head: Pick<DocumentHead, 'year' | 'date
     found.push(time);
     end = time.to;
   }
-  return joined(found, head) ?? found.find(isExact) ?? found[0] ?? null;
+  return joined(sentence, found, head) ?? found.find(isExact) ?? found[0] ?? null;
 }
 
+const BARE_DAY = /(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào)?\s*ngày (?:mùng )?\d{1,2}(?![\d/]| tháng)/iu;
+
 /** «hằng tháng … trước ngày 22»: the cycle and its day stand apart. */
-function joined(found: readonly SentenceTime[], head: Pick<DocumentHead, 'year' | 'date'>): SentenceTime | null {
-  const [cycle, day] = found;
-  if (cycle?.deadline.kind !== 'RECUR' || day === undefined) return null;
-  const parsed = parsePhrase(`${day.phrase} ${cycle.phrase}`, { planYear: head.year, issued: head.date ?? undefined });
+function joined(
+  sentence: string,
+  found: readonly SentenceTime[],
+  head: Pick<DocumentHead, 'year' | 'date'>,
+): SentenceTime | null {
+  const cycle = found.find(({ deadline }) => deadline.kind === 'RECUR');
+  const day = cycle === undefined ? undefined : BARE_DAY.exec(sentence.slice(cycle.to))?.[0].trim();
+  if (cycle === undefined || day === undefined) return null;
+  const parsed = parsePhrase(`${day} ${cycle.phrase}`, { planYear: head.year, issued: head.date ?? undefined });
   if (!parsed.ok || !parsed.value.deadline.kind.startsWith('RECUR')) return null;
   return {
     ...cycle,
-    phrase: `${cycle.phrase} … ${day.phrase}`,
+    phrase: `${cycle.phrase} … ${day}`,
     deadline: parsed.value.deadline,
     ambiguous: parsed.value.flags.length > 0,
   };

@@ -1,5 +1,6 @@
 /** One table of tasks → rows and groups of the plan. */
 import type { PlanGroup, PlanRow } from '../imported-plan.ts';
+import { agencyListRows } from './agency-lists.ts';
 import type { ColumnRole } from './columns.ts';
 import { type DraftRow, type Mark, review, textOf } from './draft-row.ts';
 import { repeatsItself, withoutGlue } from './glued-cells.ts';
@@ -45,7 +46,8 @@ export const readTaskTable = (table: LogicalTable, context: PlanContext, taken: 
 
 /** The tasks of a plan that has no table. */
 export function readTaskList(prose: readonly ProseLine[], context: PlanContext, taken: Set<string>): TaskTable {
-  const drafts = listRows(prose);
+  const labelled = listRows(prose);
+  const drafts = labelled.length > 0 ? labelled : agencyListRows(prose, context.head);
   return readDrafts(drafts, rolesOf(drafts), context, taken);
 }
 
