@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Assembly } from './assets.ts';
 import type { FunctionSpec } from './lambda.ts';
 import { TemplateError } from './template/document.ts';
-import { supportOf } from './template/names.ts';
-import type { Resource, ResolvedTemplate } from './template.ts';
+import { homeNaming, supportOf, type Naming } from './template/names.ts';
+import { resolveTemplate, type Resource, type ResolvedTemplate } from './template.ts';
 
 const functionSchema = z.object({
   Code: z.object({ S3Key: z.string() }),
@@ -45,11 +45,54 @@ function propertiesOf<T>(schema: z.ZodType<T>, resource: Resource): T {
   throw new TemplateError(`Resources.${resource.logicalId}.Properties`, z.prettifyError(parsed.error));
 }
 
+/** What differs from one home to the next. */
+export interface DeploymentSettings {
+  readonly portalUrl: string;
+  readonly signIn: { readonly issuer: string; readonly clientId: string; readonly embedded: boolean };
+  readonly mailFrom: string | undefined;
+}
+
+export interface Deployment {
+  readonly template: ResolvedTemplate;
+  readonly naming: Naming;
+  readonly functions: readonly FunctionSpec[];
+  readonly stateMachines: readonly StateMachineResource[];
+  /** Policy documents by role ARN. */
+  readonly policies: ReadonlyMap<string, readonly unknown[]>;
+  readonly notRun: ReadonlyMap<string, { readonly count: number; readonly reason: string }>;
+}
+
+const DEFAULT_MAIL_FROM = 'dung-han@example.vn';
+
+/**
+ * Resolves the assembly's template for this home. The template is told of an own issuer (parameter OidcIssuer) also for
+ * the embedded provider: it then leaves Cognito out, as it would on AWS.
+ * @throws TemplateError for what the template asks and the home cannot give, with the path in the template.
+ */
+export function deploy(assembly: Assembly, settings: DeploymentSettings): Deployment {
+  const naming = homeNaming(assembly.stackName, { PortalUrl: settings.portalUrl });
+  const parameters = {
+    PortalUrl: settings.portalUrl,
+    OidcIssuer: settings.signIn.issuer,
+    OidcClientId: settings.signIn.clientId,
+    MailFrom: settings.mailFrom ?? DEFAULT_MAIL_FROM,
+  };
+  const template = resolveTemplate(assembly.template, parameters, naming);
+  return {
+    template,
+    naming,
+    functions: functionsOf(template, assembly),
+    stateMachines: stateMachinesOf(template),
+    policies: policiesOf(template),
+    notRun: notRun(template),
+  };
+}
+
 /**
  * The kinds the home leaves out, each with the reason.
  * @throws TemplateError for a kind it does not know: the application may need it.
  */
-export function notRun(template: ResolvedTemplate): ReadonlyMap<string, { count: number; reason: string }> {
+function notRun(template: ResolvedTemplate): ReadonlyMap<string, { count: number; reason: string }> {
   const left = new Map<string, { count: number; reason: string }>();
   for (const { logicalId, type } of template.resources) {
     const support = supportOf(type);
@@ -83,7 +126,7 @@ export function functionsOf(template: ResolvedTemplate, assembly: Assembly): Fun
 }
 
 /** The workflows, their substitutions applied as the service applies them. */
-export function stateMachinesOf(template: ResolvedTemplate): StateMachineResource[] {
+function stateMachinesOf(template: ResolvedTemplate): StateMachineResource[] {
   return template.ofType('AWS::StepFunctions::StateMachine').map((resource) => {
     const properties = propertiesOf(stateMachineSchema, resource);
     const definition = properties.DefinitionString.replaceAll(/\$\{([\w.-]+)\}/g, (placeholder, name: string) => {

@@ -53,6 +53,13 @@ export interface Authorizer {
     context?: RequestContext,
   ): Denial | undefined;
   grants(): Grant[];
+  /** Takes one action pattern out of one granting statement, until the returned function gives it back: what would fail? */
+  suspend(statement: string, action: string): () => void;
+}
+
+export interface AuthorizerOptions {
+  /** Told of each refusal, so that the log of the home names what a role lacks. */
+  readonly onDenial?: (denial: Denial) => void;
 }
 
 /** The operator's own key (AWS CLI, tests): may do everything. The secret signs nothing that is verified but S3 forms. */
@@ -60,8 +67,15 @@ export const ADMINISTRATOR = { accessKeyId: 'ADMINISTRATOR', secretAccessKey: 'a
 
 const KNOWN_DECISIONS = 20_000;
 
-export function createAuthorizer(principals: ReadonlyMap<string, Principal>): Authorizer {
+export function createAuthorizer(
+  principals: ReadonlyMap<string, Principal>,
+  { onDenial }: AuthorizerOptions = {},
+): Authorizer {
   const byKey = new Map([...principals].map(([key, principal]) => [key, new Identity(principal)]));
+  const told = (denial: Denial | undefined): Denial | undefined => {
+    if (denial !== undefined) onDenial?.(denial);
+    return denial;
+  };
   const byRole = new Map<string, Identity>();
   for (const identity of byKey.values()) byRole.set(identity.principal.roleArn, identity);
   return {
@@ -75,13 +89,19 @@ export function createAuthorizer(principals: ReadonlyMap<string, Principal>): Au
           code: 'UnrecognizedClientException',
           message: 'The security token included in the request is invalid.',
         };
-      return identity.decideAll(action, resources, context);
+      return told(identity.decideAll(action, resources, context));
     },
     authorizeRole: (roleArn, action, resources, context) => {
       const identity = byRole.get(roleArn);
       if (identity === undefined)
         return { code: 'AccessDeniedException', message: `The role ${roleArn} does not exist or cannot be assumed` };
-      return identity.decideAll(action, resources, context);
+      return told(identity.decideAll(action, resources, context));
+    },
+    suspend: (statement, action) => {
+      const ends = [...byKey.values()].map((identity) => identity.suspend(statement, action));
+      return () => {
+        for (const end of ends) end();
+      };
     },
     grants: () => [...byKey.values()].flatMap((identity) => identity.grants()),
   };
@@ -116,6 +136,16 @@ class Identity {
     return this.#statements
       .filter(({ effect }) => effect === 'Allow')
       .map(({ path, actions, resources }) => ({ statement: path, actions, resources }));
+  }
+
+  suspend(statement: string, action: string): () => void {
+    const suspended = this.#statements.filter(({ path, effect }) => effect === 'Allow' && path === statement);
+    for (const one of suspended) one.suspended.add(action);
+    this.#known.clear();
+    return () => {
+      for (const one of suspended) one.suspended.delete(action);
+      this.#known.clear();
+    };
   }
 
   #decide(action: string, resource: string, context: RequestContext): Denial | undefined {

@@ -60,6 +60,11 @@ export class FunctionRuntime {
     return this.#functions.has(functionArn);
   }
 
+  /** Ends every loaded bundle, as Lambda does with idle environments: the next call of each is a cold start. */
+  recycle(): void {
+    for (const local of this.#functions.values()) local.recycle();
+  }
+
   /** Calls a function once. The payload crosses as JSON, as it does in the cloud. Throws only for an unknown ARN. */
   async invoke(functionArn: string, payload: unknown): Promise<InvokeOutcome> {
     const local = this.#functions.get(functionArn);
@@ -78,6 +83,10 @@ class LocalFunction {
   constructor(spec: FunctionSpec, log: (line: LogLine) => void) {
     this.#spec = spec;
     this.#log = log;
+  }
+
+  recycle(): void {
+    this.#handler = undefined;
   }
 
   async invoke(payload: unknown, requestId: string): Promise<InvokeOutcome> {
@@ -101,7 +110,7 @@ class LocalFunction {
   }
 
   #timedOut(requestId: string): InvokeOutcome {
-    this.#handler = undefined;
+    this.recycle();
     const seconds = (this.#spec.timeoutMs / 1000).toFixed(2);
     const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`;
     this.#log({ source: this.#spec.name, level: 'error', text: errorMessage });

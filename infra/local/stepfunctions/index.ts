@@ -7,6 +7,7 @@ import type { Services } from './integrations.ts';
 import type { Machine } from './machine.ts';
 import type { Durability } from './store/log.ts';
 import { Store } from './store/store.ts';
+import { readToken } from './token.ts';
 import { answer, type Response } from './wire/operations.ts';
 
 export type { StateMachineSpec } from './compile.ts';
@@ -37,6 +38,8 @@ export interface Engine {
   request(operation: string, input: unknown): Promise<Response>;
   /** Resolves when the execution has ended (at once when it has, or is unknown). */
   ended(executionArn: string): Promise<void>;
+  /** The workflow whose running execution a task token belongs to; undefined for a token of none. */
+  machineOfToken(token: string): string | undefined;
   stats(): EngineStats;
   close(): Promise<void>;
 }
@@ -55,6 +58,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return Promise.resolve({
     request: (operation, input) => answer(core, operation, input),
     ended: (arn) => core.ended(store.find(arn)),
+    machineOfToken: (token) => {
+      const address = readToken(token);
+      return address === undefined ? undefined : store.running.get(address.execution)?.machine.arn;
+    },
     stats: () => ({
       executions: core.counts.started,
       transitions: core.counts.transitions,

@@ -104,6 +104,9 @@ const kinds: Readonly<Record<string, Kind>> = {
     notRun: 'logs go to standard output',
   },
   'AWS::Logs::ResourcePolicy': { notRun: 'logs go to standard output' },
+  'AWS::Lambda::EventInvokeConfig': {
+    notRun: 'deliveries to functions are tried again and given up by the subscription',
+  },
   'AWS::Lambda::Permission': { notRun: 'the home calls functions itself' },
   'AWS::S3::BucketPolicy': { notRun: 'the bucket listens on loopback only' },
   'AWS::SNS::TopicPolicy': { notRun: 'topics are reached from inside the home only' },

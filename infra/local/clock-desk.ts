@@ -1,0 +1,65 @@
+/**
+ * The desk of a demonstration (`DEMO=1`): a page on loopback that says what time it is in the home and jumps days ahead.
+ * Everything due on the way happens, at its own time. The clock never goes back.
+ */
+import type { HomeClock } from './clock.ts';
+import { listen, type Endpoint, type HttpRequest, type HttpResponse } from './endpoint.ts';
+
+const DAY_MS = 86_400_000;
+const LONGEST_JUMP_DAYS = 400;
+
+export interface ClockDeskOptions {
+  readonly clock: HomeClock;
+  readonly portalUrl: string;
+  /** Told after each jump how far the clock is ahead of real time (ms), so that a restart goes on from there. */
+  readonly onJump: (aheadMs: number) => void;
+}
+
+/** `GET /` shows the clock; `POST /jump` with `days=N` (form) moves it. */
+export function startClockDesk(options: ClockDeskOptions): Promise<Endpoint> {
+  return listen((request) => answer(request, options));
+}
+
+async function answer(request: HttpRequest, options: ClockDeskOptions): Promise<HttpResponse> {
+  if (request.path === '/' && request.method === 'GET') return page(options);
+  if (request.path !== '/jump' || request.method !== 'POST') return text(404, 'Không có trang này.');
+  const origin = request.headers.origin;
+  if (origin !== undefined && origin !== `http://${request.headers.host ?? ''}`) {
+    return text(403, 'Yêu cầu phải được gửi từ chính trang này.');
+  }
+  const days = Number(new URLSearchParams(request.body.toString()).get('days'));
+  if (!Number.isInteger(days) || days < 1 || days > LONGEST_JUMP_DAYS) {
+    return page(options, `Số ngày phải là số nguyên từ 1 đến ${LONGEST_JUMP_DAYS}.`);
+  }
+  await options.clock.advanceTo(options.clock.now() + days * DAY_MS);
+  options.onJump(options.clock.aheadMs);
+  return { status: 303, headers: { location: '/' } };
+}
+
+const time = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' });
+
+function page({ clock, portalUrl }: ClockDeskOptions, fault?: string): HttpResponse {
+  const buttons = [1, 3, 7, 30].map((days) => `<button name="days" value="${days}">+${days} ngày</button>`).join(' ');
+  const alert = fault === undefined ? '' : `<p role="alert"><strong>${fault}</strong></p>`;
+  const body = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Đồng hồ – Đúng Hạn</title><body style="font:1.125rem/1.5 system-ui;max-width:36rem;margin:2rem auto;padding:0 1rem">
+<main><h1>Đồng hồ của bản chạy thử</h1>${alert}
+<p>Bây giờ là <strong>${time.format(clock.now())}</strong>.</p>
+<form method="post" action="/jump"><p>Chuyển tới: ${buttons}</p></form>
+<form method="post" action="/jump"><p><label>Số ngày khác: <input name="days" inputmode="numeric" size="4" required></label> <button>Chuyển</button></p></form>
+<p>Mọi việc đến hạn trong thời gian đó được thực hiện như thật. Đồng hồ không quay lại được.</p>
+<p><a href="${portalUrl}">Về trang Đúng Hạn</a></p></main>`;
+  const policy =
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  return {
+    status: fault === undefined ? 200 : 400,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+    body,
+  };
+}
+
+const text = (status: number, body: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body,
+});

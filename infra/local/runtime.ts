@@ -1,0 +1,121 @@
+/**
+ * The one-machine home: starts everything the synthesised template deploys, on the real protocols, and wires it up.
+ *
+ *     const home = await startHome({ assembly: 'cdk.out', folder, clock: new HomeClock(), port: 3000 });
+ *     home.addresses.portal;   // http://localhost:3000
+ *     await home.close();
+ *
+ * Throws, having started nothing, when the template asks for something the
+ * home cannot give, or when a port is taken.
+ */
+import { randomUUID } from 'node:crypto';
+import { readAssembly } from './assets.ts';
+import type { HomeClock } from './clock.ts';
+import type { DataFolder } from './data-folder.ts';
+import { deploy, type Deployment } from './deployment.ts';
+import { listen, type Endpoint } from './endpoint.ts';
+import { createHttpApi } from './http-api.ts';
+import type { InvokeOutcome } from './lambda.ts';
+import type { Log } from './log.ts';
+import { keepAddresses, portsOfLastRun, type Addresses } from './ports.ts';
+import { startServices, type Services } from './services.ts';
+import { startSignIn } from './sign-in-service.ts';
+
+export interface HomeOptions {
+  /** Folder of the cloud assembly (`cdk.out`). */
+  readonly assembly: string;
+  /** Where everything is kept; undefined keeps it in memory. The home releases it when it closes. */
+  readonly folder?: DataFolder | undefined;
+  readonly clock: HomeClock;
+  readonly log: Log;
+  /** Port of the portal; any free one when left out. */
+  readonly port?: number;
+  /** Address the portal listens on; loopback unless an own issuer signs people in. */
+  readonly host?: string;
+  /** Address under which people open the portal, when a proxy stands in front. */
+  readonly portalUrl?: string;
+  readonly durability?: 'second' | 'full';
+  /** An issuer of one's own instead of the embedded directory of sample officers. */
+  readonly openId?: { readonly issuer: string; readonly clientId: string };
+  readonly mailFrom?: string;
+  readonly smtpUrl?: string | undefined;
+  readonly dynamoDbServer?: string | undefined;
+  /** Where ids come from; a rehearsal seeds them. */
+  readonly ids?: () => string;
+}
+
+export interface Home {
+  readonly addresses: Addresses;
+  readonly clock: HomeClock;
+  readonly deployment: Deployment;
+  readonly services: Services;
+  /** Calls a function as a test or a tool would. */
+  invoke(functionArn: string, payload: unknown): Promise<InvokeOutcome>;
+  close(): Promise<void>;
+}
+
+const MAX_REQUEST_BYTES = 10 * 2 ** 20;
+
+export async function startHome(options: HomeOptions): Promise<Home> {
+  const assembly = readAssembly(options.assembly);
+  const started = new Started();
+  try {
+    const { folder } = options;
+    started.add(() => {
+      folder?.release();
+      return Promise.resolve();
+    });
+    return await startIn(assembly, options, started);
+  } catch (error) {
+    await started.closeAll();
+    throw error;
+  }
+}
+
+async function startIn(
+  assembly: ReturnType<typeof readAssembly>,
+  options: HomeOptions,
+  started: Started,
+): Promise<Home> {
+  const { clock, folder, host = '127.0.0.1', ids = randomUUID } = options;
+  const lastPorts = portsOfLastRun(folder);
+  let serve: Parameters<typeof listen>[0] = () => Promise.resolve({ status: 503, body: 'starting' });
+  const portal = started.endpoint(
+    await listen((request) => serve(request), {
+      port: options.port ?? lastPorts.portal ?? 0,
+      host,
+      maxBodyBytes: MAX_REQUEST_BYTES,
+    }),
+  );
+  const portalUrl = options.portalUrl ?? `http://localhost:${portal.port}`;
+  const signIn = await startSignIn({ folder, port: lastPorts.identity, portalUrl, openId: options.openId });
+  started.add(() => signIn.close());
+  const deployment = deploy(assembly, { portalUrl, signIn, mailFrom: options.mailFrom });
+  const onStarted = (close: () => Promise<void>): void => {
+    started.add(close);
+  };
+  const services = await startServices(deployment, { ...options, folder, ids, lastPorts, onStarted });
+  const api = createHttpApi({ template: deployment.template, invoke: services.invoke, now: () => clock.now(), ids });
+  serve = (request) => clock.track(api(request));
+  const addresses = { portal: portalUrl, identity: signIn.issuer, ...services.addresses };
+  keepAddresses(folder, addresses);
+  return { addresses, clock, deployment, services, invoke: services.invoke, close: () => started.closeAll() };
+}
+
+/** What was started, to be ended in the opposite order. */
+class Started {
+  readonly #closers: (() => Promise<void>)[] = [];
+
+  add(close: () => Promise<void>): void {
+    this.#closers.push(close);
+  }
+
+  endpoint(endpoint: Endpoint): Endpoint {
+    this.add(() => endpoint.close());
+    return endpoint;
+  }
+
+  async closeAll(): Promise<void> {
+    for (const close of this.#closers.splice(0).reverse()) await close();
+  }
+}

@@ -1,0 +1,223 @@
+/** The services of one home, started in the order they need one another and wired to one clock and one IAM check. */
+import { createHmac, randomBytes } from 'node:crypto';
+import type { HomeClock } from './clock.ts';
+import type { DataFolder } from './data-folder.ts';
+import { openDeadLetters, type DeadLetter } from './dead-letters.ts';
+import type { Deployment } from './deployment.ts';
+import { startDynamoDb, type DynamoDb } from './dynamodb.ts';
+import { listen, PortTakenError } from './endpoint.ts';
+import { accessKeyIdFor, functionEnvironment, type ServiceAddresses } from './function-environment.ts';
+import { ADMINISTRATOR, createAuthorizer, type Authorizer, type Principal } from './iam.ts';
+import { FunctionRuntime, type InvokeOutcome } from './lambda.ts';
+import type { Log } from './log.ts';
+import { startMail, type MailService } from './mail-service.ts';
+import type { Addresses } from './ports.ts';
+import { startS3 } from './s3.ts';
+import { startSchedules } from './schedule-service.ts';
+import { startSecrets } from './secrets.ts';
+import { stepFunctionsHandler } from './stepfunctions-endpoint.ts';
+import { openEngine, type Engine } from './stepfunctions/index.ts';
+import { ACCOUNT, REGION } from './template/names.ts';
+import type { Resource } from './template.ts';
+import { callService, ServiceRefusal } from './workflow-integrations.ts';
+
+export interface ServicesOptions {
+  readonly folder: DataFolder | undefined;
+  readonly clock: HomeClock;
+  readonly log: Log;
+  readonly ids: () => string;
+  readonly durability?: 'second' | 'full';
+  readonly lastPorts: Partial<Record<keyof Addresses, number>>;
+  readonly smtpUrl?: string | undefined;
+  readonly dynamoDbServer?: string | undefined;
+  /** Takes what must be ended, in the order it was started. */
+  readonly onStarted: (close: () => Promise<void>) => void;
+}
+
+export type Invoke = (functionArn: string, payload: unknown) => Promise<InvokeOutcome>;
+
+export interface Services {
+  readonly addresses: Omit<Addresses, 'portal' | 'identity'>;
+  readonly dynamodb: DynamoDb;
+  readonly mail: MailService;
+  readonly engine: Engine;
+  readonly iam: Authorizer;
+  readonly functions: FunctionRuntime;
+  readonly invoke: Invoke;
+}
+
+export async function startServices(deployment: Deployment, options: ServicesOptions): Promise<Services> {
+  const bench = new Workbench(deployment, options);
+  const { iam } = bench;
+  const functions = Promise.withResolvers<FunctionRuntime>();
+  const invoke: Invoke = (functionArn, payload) =>
+    options.clock.track(functions.promise.then((runtime) => runtime.invoke(functionArn, payload)));
+  const dynamodb = await bench.startDynamoDb();
+  const secrets = await bench.startSecrets();
+  const s3 = await bench.startS3();
+  const mail = await bench.startMail(invoke);
+  const { engine, url: stepfunctions } = await bench.startWorkflows(invoke, dynamodb.url);
+  const addresses = {
+    dynamodb: dynamodb.url,
+    stepfunctions,
+    ses: mail.url,
+    s3: s3.url,
+    secrets: secrets.url,
+    mailbox: mail.mailboxUrl,
+  };
+  const runtime = bench.loadFunctions({
+    DYNAMODB: dynamodb.url,
+    S3: s3.url,
+    SES: mail.url,
+    SFN: stepfunctions,
+    SECRETS_MANAGER: secrets.url,
+  });
+  functions.resolve(runtime);
+  await bench.startSchedules(engine, invoke);
+  return { addresses, dynamodb, mail, engine, iam, functions: runtime, invoke };
+}
+
+/** What every service of the home needs to start. */
+class Workbench {
+  readonly iam: Authorizer;
+  readonly #deployment: Deployment;
+  readonly #options: ServicesOptions;
+  readonly #deadLetter: DeadLetter;
+  /** Signs nothing that leaves the machine; S3 forms are checked against it. */
+  readonly #secret = randomBytes(32);
+
+  constructor(deployment: Deployment, options: ServicesOptions) {
+    this.#deployment = deployment;
+    this.#options = options;
+    this.#deadLetter = openDeadLetters(options.folder, options.log, () => options.clock.now());
+    const onDenial = ({ message }: { message: string }): void => {
+      options.log({ source: 'iam', level: 'error', text: message });
+    };
+    this.iam = createAuthorizer(principalsOf(deployment), { onDenial });
+  }
+
+  startDynamoDb(): Promise<DynamoDb> {
+    const tables = this.#described('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
+    const { clock, dynamoDbServer: server } = this.#options;
+    const common = { folder: this.#part('dynamodb'), iam: this.iam, region: REGION, account: ACCOUNT };
+    return this.#onPort('dynamodb', (port) => startDynamoDb({ ...common, tables, clock, port, server }));
+  }
+
+  startSecrets(): ReturnType<typeof startSecrets> {
+    const secrets = this.#described('AWS::SecretsManager::Secret');
+    return this.#onPort('secrets', (port) =>
+      startSecrets({ folder: this.#part('secrets'), secrets, iam: this.iam, port }),
+    );
+  }
+
+  startS3(): ReturnType<typeof startS3> {
+    const buckets = this.#deployment.template.ofType('AWS::S3::Bucket').map((bucket) => bucket.physicalId);
+    const secretOf = (accessKeyId: string): string => this.#secretAccessKey(accessKeyId);
+    const { clock } = this.#options;
+    return this.#onPort('s3', (port) =>
+      startS3({ folder: this.#part('s3'), buckets, iam: this.iam, clock, secretOf, port }),
+    );
+  }
+
+  startMail(invoke: Invoke): Promise<MailService> {
+    const { clock, folder } = this.#options;
+    const common = { template: this.#deployment.template, folder, clock, invoke, deadLetter: this.#deadLetter };
+    return this.#onPort('ses', (port) => startMail({ ...common, port }));
+  }
+
+  /** The engine and its endpoint. */
+  async startWorkflows(invoke: Invoke, dynamoDbUrl: string): Promise<{ engine: Engine; url: string }> {
+    const { clock, durability = 'second', ids, onStarted } = this.#options;
+    const keys = roleKeys(this.#deployment);
+    const engine = await openEngine({
+      dir: this.#part('stepfunctions'),
+      durability,
+      clock,
+      ids,
+      machines: this.#deployment.stateMachines,
+      invoke: ({ functionArn, payload, roleArn }) => {
+        const denial = this.iam.authorizeRole(roleArn, 'lambda:InvokeFunction', functionArn);
+        if (denial !== undefined) throw new ServiceRefusal(denial.code, denial.message, 403);
+        return invoke(functionArn, payload);
+      },
+      callAws: ({ roleArn, ...call }) => callService(dynamoDbUrl, keys.get(roleArn) ?? '', call),
+    });
+    onStarted(() => engine.close());
+    const handler = stepFunctionsHandler(engine, this.iam);
+    const endpoint = await this.#onPort('stepfunctions', (port) =>
+      listen((request) => clock.track(handler(request)), { port }),
+    );
+    return { engine, url: endpoint.url };
+  }
+
+  loadFunctions(addresses: ServiceAddresses): FunctionRuntime {
+    const { log, ids } = this.#options;
+    const functions = this.#deployment.functions.map((spec) => ({
+      ...spec,
+      environment: functionEnvironment(spec, addresses, this.#secretAccessKey(accessKeyIdFor(spec.name))),
+    }));
+    return new FunctionRuntime({ functions, log, ids });
+  }
+
+  async startSchedules(engine: Engine, invoke: Invoke): Promise<void> {
+    const { clock, ids, onStarted } = this.#options;
+    const schedules = this.#described('AWS::Scheduler::Schedule');
+    const common = { folder: this.#part('scheduler'), iam: this.iam, deadLetter: this.#deadLetter };
+    const scheduler = await startSchedules({ ...common, schedules, engine, invoke, clock, ids });
+    onStarted(() => scheduler.close());
+  }
+
+  #part(name: string): string | null {
+    return this.#options.folder?.part(name) ?? null;
+  }
+
+  #described(...types: readonly string[]) {
+    return this.#deployment.template.ofType(...types).map(described);
+  }
+
+  #secretAccessKey(accessKeyId: string): string {
+    if (accessKeyId === ADMINISTRATOR.accessKeyId) return ADMINISTRATOR.secretAccessKey;
+    return createHmac('sha256', this.#secret).update(accessKeyId).digest('base64url');
+  }
+
+  /** Starts an endpoint on the port it had in the last run, or on another when that is taken by now. */
+  async #onPort<T extends { close(): Promise<void> }>(
+    name: keyof Addresses,
+    start: (port: number) => Promise<T>,
+  ): Promise<T> {
+    const service = await start(this.#options.lastPorts[name] ?? 0).catch((error: unknown) => {
+      if (error instanceof PortTakenError) return start(0);
+      throw error;
+    });
+    this.#options.onStarted(() => service.close());
+    return service;
+  }
+}
+
+/** A resource as the services of the home take it. */
+const described = ({ logicalId, physicalId, arn, properties }: Resource) => ({
+  path: `Resources.${logicalId}.Properties`,
+  name: physicalId,
+  arn,
+  properties,
+});
+
+/** Everyone who calls with a key: functions, and the roles of workflows and schedules. */
+function principalsOf(deployment: Deployment): ReadonlyMap<string, Principal> {
+  const principals = new Map<string, Principal>();
+  for (const [roleArn, accessKeyId] of roleKeys(deployment)) {
+    const name = roleArn.split('/').at(-1) ?? roleArn;
+    principals.set(accessKeyId, { name, roleArn, policies: deployment.policies.get(roleArn) ?? [] });
+  }
+  for (const { name, roleArn } of deployment.functions) {
+    principals.set(accessKeyIdFor(name), { name, roleArn, policies: deployment.policies.get(roleArn) ?? [] });
+  }
+  return principals;
+}
+
+/** The access keys of roles that no function has. */
+function roleKeys({ policies, functions }: Deployment): ReadonlyMap<string, string> {
+  const ofFunctions = new Set(functions.map(({ roleArn }) => roleArn));
+  const others = [...policies.keys()].filter((roleArn) => !ofFunctions.has(roleArn));
+  return new Map(others.map((roleArn) => [roleArn, `HOME-ROLE-${roleArn.split('/').at(-1) ?? roleArn}`]));
+}

@@ -1,0 +1,44 @@
+/** The whole home for tests: the synthesised template in memory, on a clock of the test's own. */
+import { HomeClock } from '#infra/local/clock.ts';
+import type { LogLine } from '#infra/local/lambda-sandbox.ts';
+import { startHome, type Home, type HomeOptions } from '#infra/local/runtime.ts';
+import { seededIds } from '#infra/local/seeded-ids.ts';
+import { ensureSynthesised } from '#infra/synth.ts';
+import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
+import { CookieJar, locationOf } from '../portal/http-client.ts';
+
+export interface TestHome extends Home {
+  readonly lines: readonly LogLine[];
+  /** Moves the clock to an hour (Vietnam) of a day. */
+  goTo(date: string, hour?: number, minute?: number): Promise<void>;
+}
+
+/** Starts a home whose frozen clock stands at 08:00 of `today`. */
+export async function aHome(today: string, options: Partial<HomeOptions> = {}): Promise<TestHome> {
+  const { directory } = await ensureSynthesised();
+  const lines: LogLine[] = [];
+  const clock = new HomeClock({ start: instantOf(plainDate(today), 8), frozen: true });
+  const home = await startHome({
+    assembly: directory,
+    clock,
+    log: (line) => lines.push(line),
+    ids: seededIds('test'),
+    ...options,
+  });
+  const goTo: TestHome['goTo'] = (date, hour = 0, minute = 0) =>
+    clock.advanceTo(instantOf(plainDate(date), hour, minute));
+  return { ...home, lines, goTo };
+}
+
+/** Signs an officer of the sample directory in, and returns the browser with its session. */
+export async function signIn({ addresses }: Home, sub: string): Promise<CookieJar> {
+  const browser = new CookieJar();
+  let url = new URL('/dang-nhap', addresses.portal);
+  for (let step = 0; step < 12; step += 1) {
+    const response = await browser.fetch(url);
+    const atIssuer = url.origin === new URL(addresses.identity).origin;
+    if (response.status === 200 && !atIssuer) return browser;
+    url = locationOf(response.status === 200 ? await browser.post(url, { sub }) : response, url);
+  }
+  throw new Error(`${sub} could not sign in: the redirects do not end`);
+}
