@@ -1,4 +1,6 @@
-/** Work shared by all test files; grows with the home (synthesises the template once per change of sources). */
-export default function setup(): void {
-  process.env['TZ'] = 'UTC';
+import { ensureSynthesised } from '#infra/synth.ts';
+
+/** Work shared by all test files: the template, made once per change of sources. */
+export default async function setup(): Promise<void> {
+  await ensureSynthesised();
 }

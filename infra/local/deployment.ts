@@ -126,7 +126,7 @@ export function functionsOf(template: ResolvedTemplate, assembly: Assembly): Fun
 }
 
 /** The workflows, their substitutions applied as the service applies them. */
-function stateMachinesOf(template: ResolvedTemplate): StateMachineResource[] {
+export function stateMachinesOf(template: ResolvedTemplate): StateMachineResource[] {
   return template.ofType('AWS::StepFunctions::StateMachine').map((resource) => {
     const properties = propertiesOf(stateMachineSchema, resource);
     const definition = properties.DefinitionString.replaceAll(/\$\{([\w.-]+)\}/g, (placeholder, name: string) => {

@@ -41,7 +41,7 @@ export interface DynamoDb {
   readonly serverUrl: string;
   /** Calls so far by operation, refused ones included. */
   stats(): Record<string, number>;
-  /** Removes expired items now, which the clock otherwise does every hour; returns how many. */
+  /** Removes expired items now, which the clock otherwise does once a day; returns how many. */
   sweep(): Promise<number>;
   close(): Promise<void>;
 }

@@ -60,6 +60,11 @@ export class FunctionRuntime {
     return this.#functions.has(functionArn);
   }
 
+  /** Loads every bundle now, so that a fault in one (an unset variable, say) is known before the home is ready. */
+  load(): void {
+    for (const local of this.#functions.values()) local.load();
+  }
+
   /** Ends every loaded bundle, as Lambda does with idle environments: the next call of each is a cold start. */
   recycle(): void {
     for (const local of this.#functions.values()) local.recycle();
@@ -73,6 +78,11 @@ export class FunctionRuntime {
   }
 }
 
+/** A bundle that cannot be loaded: names the function, its folder and the cause. */
+export class FunctionLoadError extends Error {
+  override readonly name = 'FunctionLoadError';
+}
+
 const TIMED_OUT = Symbol('timed out');
 
 class LocalFunction {
@@ -83,6 +93,15 @@ class LocalFunction {
   constructor(spec: FunctionSpec, log: (line: LogLine) => void) {
     this.#spec = spec;
     this.#log = log;
+  }
+
+  load(): void {
+    try {
+      this.#handler ??= this.#load();
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      throw new FunctionLoadError(`${this.#spec.name} (${this.#spec.directory}): ${cause}`);
+    }
   }
 
   recycle(): void {

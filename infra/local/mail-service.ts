@@ -1,12 +1,17 @@
-/** Mail of the home: what happens to a mail comes back through the template's topic, as on AWS. */
+/** Mail of the home: SES with its mailbox page; what happens to a mail comes back through the template's topic, as on AWS. */
+import { z } from 'zod';
 import type { HomeClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { DeadLetter } from './dead-letters.ts';
-import { listen } from './endpoint.ts';
+import { PortTakenError, type Endpoint } from './endpoint.ts';
+import type { Authorizer } from './iam.ts';
 import type { InvokeOutcome } from './lambda.ts';
+import { startMailbox } from './ses/mailbox.ts';
+import type { MailStore } from './ses/mail-store.ts';
+import { startSes } from './ses.ts';
 import { openSns, type Sns } from './sns.ts';
+import { ACCOUNT, REGION } from './template/names.ts';
 import type { ResolvedTemplate } from './template.ts';
-import { z } from 'zod';
 
 export interface MailServiceOptions {
   readonly template: ResolvedTemplate;
@@ -14,13 +19,17 @@ export interface MailServiceOptions {
   readonly clock: HomeClock;
   readonly invoke: (functionArn: string, payload: unknown) => Promise<InvokeOutcome>;
   readonly deadLetter: DeadLetter;
+  readonly iam: Authorizer;
+  readonly smtpUrl: string | undefined;
   readonly port: number;
+  /** The mailbox page's port of the last run; 0 for any. */
+  readonly mailboxPort: number;
 }
 
 export interface MailService {
   readonly url: string;
   readonly mailboxUrl: string;
-  readonly sns: Sns;
+  readonly store: MailStore;
   close(): Promise<void>;
 }
 
@@ -31,22 +40,70 @@ const subscriptionSchema = z.object({
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string() }).optional(),
 });
 
-export async function startMail({ port, ...options }: MailServiceOptions): Promise<MailService> {
+const destinationSchema = z.object({
+  ConfigurationSetName: z.string(),
+  EventDestination: z.object({
+    Enabled: z.boolean().default(true),
+    MatchingEventTypes: z.array(z.string()),
+    SnsDestination: z.object({ TopicARN: z.string() }),
+  }),
+});
+
+export async function startMail(options: MailServiceOptions): Promise<MailService> {
+  const { template, folder, clock, iam, smtpUrl, port } = options;
   const sns = openTopics(options);
-  const endpoint = await listen(() => Promise.resolve({ status: 501 }), { port });
+  const ses = await startSes({
+    folder: folder?.part('mail') ?? null,
+    identities: template.ofType('AWS::SES::EmailIdentity').map((identity) => identity.physicalId),
+    configurationSets: template.ofType('AWS::SES::ConfigurationSet').map((set) => set.physicalId),
+    iam,
+    clock,
+    region: REGION,
+    account: ACCOUNT,
+    onEvent: eventPublisher(template, sns),
+    smtpUrl,
+    port,
+  });
+  const mailbox = await mailboxAt(ses.store, options.mailboxPort);
   return {
-    url: endpoint.url,
-    mailboxUrl: endpoint.url,
-    sns,
+    url: ses.url,
+    mailboxUrl: mailbox.url,
+    store: ses.store,
     close: async () => {
-      await endpoint.close();
+      await mailbox.close();
+      await ses.close();
       await sns.close();
     },
   };
 }
 
+/** The mailbox page, on the port it had in the last run when that is free. */
+const mailboxAt = (store: MailStore, port: number): Promise<Endpoint> =>
+  startMailbox(store, { port }).catch((error: unknown) => {
+    if (error instanceof PortTakenError) return startMailbox(store, { port: 0 });
+    throw error;
+  });
+
+/** Publishes an event of a configuration set to the topics that the template says want it. */
+function eventPublisher(template: ResolvedTemplate, sns: Sns) {
+  const destinations = template
+    .ofType('AWS::SES::ConfigurationSetEventDestination')
+    .map(({ properties }) => destinationSchema.parse(properties))
+    .filter(({ EventDestination: { Enabled: enabled } }) => enabled);
+  return async (configurationSet: string, event: Readonly<Record<string, unknown>>): Promise<void> => {
+    const type = String(event['eventType']).toLowerCase();
+    for (const { ConfigurationSetName: set, EventDestination: destination } of destinations) {
+      if (set !== configurationSet || !destination.MatchingEventTypes.some((name) => name.toLowerCase() === type))
+        continue;
+      await sns.publish(destination.SnsDestination.TopicARN, JSON.stringify(event), {
+        subject: 'Amazon SES Email Event Notification',
+      });
+    }
+  };
+}
+
 /** The topics of the template and the functions subscribed to them. */
-function openTopics({ template, folder, clock, invoke, deadLetter }: Omit<MailServiceOptions, 'port'>): Sns {
+function openTopics({ template, folder, clock, invoke, deadLetter }: MailServiceOptions): Sns {
   const subscriptions = template
     .ofType('AWS::SNS::Subscription')
     .map(({ properties }) => subscriptionSchema.parse(properties))

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       text: `unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`,
     });
   });
-  const home = await startHome({ ...settings, assembly: directory, folder, clock, log });
+  const home = await startHome({ ...settings, assembly: directory, folder, clock, log, preload: true });
   const closers = [() => home.close()];
   announce(home, settings);
   if (settings.demo) {

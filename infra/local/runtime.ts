@@ -40,6 +40,8 @@ export interface HomeOptions {
   readonly mailFrom?: string;
   readonly smtpUrl?: string | undefined;
   readonly dynamoDbServer?: string | undefined;
+  /** Loads every function at start, so that a fault in one refuses the start. */
+  readonly preload?: boolean;
   /** Where ids come from; a rehearsal seeds them. */
   readonly ids?: () => string;
 }

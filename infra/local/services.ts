@@ -30,6 +30,8 @@ export interface ServicesOptions {
   readonly lastPorts: Partial<Record<keyof Addresses, number>>;
   readonly smtpUrl?: string | undefined;
   readonly dynamoDbServer?: string | undefined;
+  /** Loads every function at start instead of at its first call. */
+  readonly preload?: boolean;
   /** Takes what must be ended, in the order it was started. */
   readonly onStarted: (close: () => Promise<void>) => void;
 }
@@ -72,6 +74,7 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
     SFN: stepfunctions,
     SECRETS_MANAGER: secrets.url,
   });
+  if (options.preload === true) runtime.load();
   functions.resolve(runtime);
   await bench.startSchedules(engine, invoke);
   return { addresses, dynamodb, mail, engine, iam, functions: runtime, invoke };
@@ -120,9 +123,10 @@ class Workbench {
   }
 
   startMail(invoke: Invoke): Promise<MailService> {
-    const { clock, folder } = this.#options;
-    const common = { template: this.#deployment.template, folder, clock, invoke, deadLetter: this.#deadLetter };
-    return this.#onPort('ses', (port) => startMail({ ...common, port }));
+    const { clock, folder, smtpUrl, lastPorts } = this.#options;
+    const { template } = this.#deployment;
+    const common = { template, folder, clock, invoke, smtpUrl, iam: this.iam, deadLetter: this.#deadLetter };
+    return this.#onPort('ses', (port) => startMail({ ...common, port, mailboxPort: lastPorts.mailbox ?? 0 }));
   }
 
   /** The engine and its endpoint. */

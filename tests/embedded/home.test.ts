@@ -6,6 +6,7 @@ import {
   ListStateMachinesCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
+import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import { ADMINISTRATOR } from '#infra/local/iam.ts';
 import { aHome, signIn, type TestHome } from './home.ts';
 
@@ -62,6 +63,25 @@ describe('the home', () => {
     await home.goTo('2026-03-04', 9);
     const browser = await signIn(home, 'chu-tich');
     expect(await (await browser.fetch(home.addresses.portal)).text()).toContain('04/03/2026');
+  });
+
+  it('keeps each mail for the mailbox page, and a bounce silences the address through the topic and its function', async () => {
+    const [set] = home.deployment.template.ofType('AWS::SES::ConfigurationSet');
+    const ses = new SESClient(asAdministrator(home.addresses.ses));
+    await ses.send(
+      new SendEmailCommand({
+        Source: 'dung-han@example.vn',
+        Destination: { ToAddresses: ['bounce@simulator.amazonses.com'] },
+        Message: { Subject: { Data: 'Việc đến hạn hôm nay' }, Body: { Text: { Data: 'Kính gửi …' } } },
+        ConfigurationSetName: set?.physicalId,
+      }),
+    );
+    expect(await (await fetch(home.addresses.mailbox)).text()).toContain('Việc đến hạn hôm nay');
+    await home.clock.advanceTo(home.clock.now() + 1000);
+    const dynamodb = new DynamoDBClient(asAdministrator(home.addresses.dynamodb));
+    const [table] = home.deployment.template.ofType('AWS::DynamoDB::Table');
+    const { Items } = await dynamodb.send(new ScanCommand({ TableName: table?.physicalId }));
+    expect(JSON.stringify(Items)).toContain('ADDRESS#bounce@simulator.amazonses.com');
   });
 
   it('answers a malformed request with 4xx and lives on', async () => {

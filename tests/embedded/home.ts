@@ -31,8 +31,14 @@ export async function aHome(today: string, options: Partial<HomeOptions> = {}): 
 }
 
 /** Signs an officer of the sample directory in, and returns the browser with its session. */
-export async function signIn({ addresses }: Home, sub: string): Promise<CookieJar> {
-  const browser = new CookieJar();
+export const signIn = ({ addresses }: Home, sub: string): Promise<CookieJar> =>
+  signInAt(addresses, new CookieJar(), sub);
+
+export async function signInAt(
+  addresses: Readonly<Record<'portal' | 'identity', string>>,
+  browser: CookieJar,
+  sub: string,
+): Promise<CookieJar> {
   let url = new URL('/dang-nhap', addresses.portal);
   for (let step = 0; step < 12; step += 1) {
     const response = await browser.fetch(url);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock, Timer } from '../clock.ts';
 import { DynamoDbError, type Wire } from './wire.ts';
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 const keySchema = z.object({
   Table: z.object({ KeySchema: z.array(z.object({ AttributeName: z.string() })) }),
 });
@@ -19,7 +19,7 @@ export interface Sweeper {
 }
 
 /**
- * Removes expired items every hour of the clock: dynoxide keeps the time-to-live setting but expires nothing. (AWS
+ * Removes expired items once a day of the clock: dynoxide keeps the time-to-live setting but expires nothing. (AWS
  * promises no more than "within a few days", so readers must filter by themselves in both homes.)
  */
 export function startSweeper(wire: Wire, tables: ReadonlyMap<string, string>, clock: Clock): Sweeper {
@@ -33,7 +33,7 @@ export function startSweeper(wire: Wire, tables: ReadonlyMap<string, string>, cl
   };
   const next = (): void => {
     if (closed || tables.size === 0) return;
-    timer = clock.at(clock.now() + HOUR_MS, () => {
+    timer = clock.at(clock.now() + DAY_MS, () => {
       current = clock.track(sweep()).catch((error: unknown) => {
         if (!closed) process.stderr.write(`Expired items were not removed: ${String(error)}\n`);
       });
