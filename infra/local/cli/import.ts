@@ -1,7 +1,9 @@
 /** `cli -- import FILE [--json]`: what the importer reads of a plan, without writing anything. */
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { shippedCalendar } from '#shared/calendar/index.ts';
 import { importPlan, type ImportedPlan } from '#shared/plans/index.ts';
+import { lintPlan } from '#shared/plans/lint/index.ts';
 import { MOST_BYTES } from '#shared/plans/readers/index.ts';
 import type { Command } from './command.ts';
 
@@ -47,7 +49,8 @@ async function readUpTo(path: string, limit: number): Promise<Uint8Array | strin
 
 function asJson(plan: ImportedPlan): string {
   const { source_lines: _lines, document, rows, ...rest } = plan;
-  return JSON.stringify({ document, rows, ...rest }, null, 2);
+  const findings = lintPlan(plan, shippedCalendar());
+  return JSON.stringify({ document, rows, ...rest, findings }, null, 2);
 }
 
 function summary(plan: ImportedPlan): string {
@@ -63,5 +66,8 @@ function summary(plan: ImportedPlan): string {
     for (let line = row.source.from; line <= Math.min(row.source.to, row.source.from + 4); line += 1)
       lines.push(`  dòng ${line}: ${(plan.source_lines[line - 1] ?? '').slice(0, 200)}`);
   }
+  const findings = lintPlan(plan, shippedCalendar());
+  if (findings.length > 0) lines.push('', `${findings.length} điểm nên kiểm tra trước khi trình:`);
+  for (const { line, message, mend } of findings) lines.push(`  dòng ${line ?? '?'}: ${message} ${mend}`);
   return lines.join('\n');
 }
