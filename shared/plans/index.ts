@@ -45,7 +45,7 @@ export async function importPlan(bytes: Uint8Array, filename: string): Promise<R
   const head = readHead(read.value);
   if (!head.ok) return head;
   const content = readRows(read.value, head.value);
-  if (content.rows.length + content.review_groups.length + content.prose_duties.length === 0)
+  if (!holdsTasks(head.value, content))
     return err({
       code: 'no-tasks',
       message: 'Không tìm thấy bảng hay danh sách nhiệm vụ nào trong văn bản.',
@@ -53,6 +53,11 @@ export async function importPlan(bytes: Uint8Array, filename: string): Promise<R
     });
   return ok({ document: documentOf(head.value, content), ...content, source_lines: [...read.value.lines] });
 }
+
+/** A decision whose plan is not attached has duties of its own articles, but no plan. */
+const holdsTasks = (head: DocumentHead, content: PlanContent): boolean =>
+  content.rows.length + content.review_groups.length > 0 ||
+  (/^(?:KẾ HOẠCH|CHƯƠNG TRÌNH)/u.test(head.title) && content.prose_duties.length > 0);
 
 const documentOf = (head: DocumentHead, content: PlanContent): ImportedPlan['document'] => ({
   number: head.number,

@@ -69,7 +69,7 @@ function byContent(bytes: Uint8Array): Detected {
   return { format: 'text' };
 }
 
-const latin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
+const latin = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 
 const unsupported = (what: string) => (): UnreadableFile =>
   new UnreadableFile('unsupported', `Tệp là ${what}, hệ thống không đọc được.`, READABLE);
