@@ -19,7 +19,9 @@ function saidByOther(part: Deadline, others: readonly Deadline[]): boolean {
 
 function join(op: 'AND' | 'OR', parts: readonly Deadline[]): Deadline | undefined {
   const flat = parts.flatMap((part) => (part.kind === 'COMPOSITE' && part.op === op ? part.parts : [part]));
-  const own = flat.filter((part, i) => !saidByOther(part, flat) && flat.findIndex((other) => alike(part, other)) === i);
+  const distinct = [...new Map(flat.map((part) => [JSON.stringify(part), part])).values()];
+  const placed = distinct.filter((part) => part.kind.startsWith('RECUR') && Object.keys(part).length > 2);
+  const own = distinct.filter((part) => !saidByOther(part, placed));
   return own.length <= 1 ? own[0] : { kind: 'COMPOSITE', op, parts: own };
 }
 
@@ -31,6 +33,8 @@ export function combine(
   reader: Reader,
   alternatives: readonly (readonly (Deadline | PendingDay)[])[],
 ): Deadline | undefined {
+  const [[only, ...more] = [], ...others] = alternatives;
+  if (only !== undefined && only.kind !== 'PENDING_DAY' && more.length + others.length === 0) return only;
   const joined: Deadline[] = [];
   for (const parts of alternatives) {
     const resolved = resolvePending(reader, parts);

@@ -13,7 +13,7 @@ const BREAK = /[;,.:(]|(?<![\p{L}])(?:và|hoặc|hay|nhưng|đồng thời)(?!\p
 
 /** What starts a deadline for certain, after a break. */
 const STARTS =
-  /[ ;,.(+→-]*(?:(?:và|hoặc|hay|nhưng|đồng thời) )?(?:(?:phải |cần )?(?:hoàn thành|thực hiện|báo cáo|gửi|ban hành|xong)(?: báo cáo)? (?=chậm|muộn|trước|trong|xong|hàng|từ))?(?:thường xuyên|định kỳ|đột xuất|(?:(?:chậm|muộn) nhất|không quá|trong vòng|trong thời hạn|trước)(?: (?:là|vào|sau|trước|đến|trong))* ?(?:ngày|tháng|quý|năm|\d)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|(?:trong )?(?:quý [iv\d]|tháng \d|năm 20\d\d)|(?:trong |đến )?ngày \d{1,2}[/.-]\d|\d{1,2}\/\d{1,2}(?:\/|(?!\d))|ngay (?:sau|khi)|sau khi có|khi (?:có|cần|phát sinh)|theo (?:kế hoạch|quy định|quyết định|công văn|chương trình|chỉ đạo|yêu cầu|tình hình|lộ trình|tiến độ|thực tế|đề án|hướng dẫn)|kết hợp cùng|tổ chức kiểm tra đột xuất)/uy;
+  /[ ;,.(+→-]{0,8}(?:(?:và|hoặc|hay|nhưng|đồng thời) )?(?:(?:phải |cần )?(?:hoàn thành|thực hiện|báo cáo|gửi|ban hành|xong)(?: báo cáo)? (?=chậm|muộn|trước|trong|xong|hàng|từ))?(?:thường xuyên|định kỳ|đột xuất|(?:(?:chậm|muộn) nhất|không quá|trong vòng|trong thời hạn|trước)(?: (?:là|vào|sau|trước|đến|trong))* ?(?:ngày|tháng|quý|năm|\d)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|(?:trong )?(?:quý [iv\d]|tháng \d|năm 20\d\d)|(?:trong |đến )?ngày \d{1,2}[/.-]\d|\d{1,2}\/\d{1,2}(?:\/|(?!\d))|ngay (?:sau|khi)|sau khi có|khi (?:có|cần|phát sinh)|theo (?:kế hoạch|quy định|quyết định|công văn|chương trình|chỉ đạo|yêu cầu|tình hình|lộ trình|tiến độ|thực tế|đề án|hướng dẫn)|kết hợp cùng|tổ chức kiểm tra đột xuất)/uy;
 const SECOND_DOCUMENT = /,? (?:và|hoặc) /uy;
 const WHITE = /[ ,;.:-]/u;
 

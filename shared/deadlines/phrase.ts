@@ -64,7 +64,9 @@ export function parsePhrase(phrase: string, context: PhraseContext): Result<Pars
   const text = phraseText(phrase);
   const reader = new Reader(text, context.planYear, context.issued);
   const deadline = EMPTY.test(text.printed) ? { kind: 'EMPTY' as const } : readSequence(reader);
-  if (deadline === undefined) return err(refusal(reader, { from: reader.at, to: text.printed.length }));
+  if (deadline === undefined || reader.fault !== undefined) {
+    return err(refusal(reader, { from: reader.at, to: text.printed.length }));
+  }
   return ok({
     phrase: text.printed,
     deadline,

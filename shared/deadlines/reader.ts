@@ -63,10 +63,6 @@ export interface Mark {
   readonly doubts: number;
 }
 
-/** A word of repetition, or a unit of time without its number. */
-const RECURS =
-  /hàng|mỗi|từng|kỳ|lần|đợt|cuộc|buổi|phiên|sau|tiếp|kế |liền|đầu|cuối|hết|giữa|thứ|(?:tuần|tháng|quý|năm)(?! ?(?:\d|[iv]{1,3}(?!\p{L})))|6 tháng|ngày \d{1,2} của/u;
-
 export class Reader {
   readonly printed: string;
   readonly folded: string;
@@ -80,8 +76,6 @@ export class Reader {
   fault: Fault | undefined;
   /** The bound last read, and where. */
   bounds: { readonly at: number; readonly from: number; readonly to: number; readonly bound: Bound } | undefined;
-  /** The phrase holds a word that a recurrence needs. */
-  readonly mayRecur: boolean;
   at = 0;
 
   constructor(text: PhraseText, planYear: number, issued?: PlainDate) {
@@ -89,7 +83,6 @@ export class Reader {
     this.folded = text.folded;
     this.planYear = planYear;
     this.issued = issued;
-    this.mayRecur = RECURS.test(text.folded);
   }
 
   get done(): boolean {
@@ -116,9 +109,10 @@ export class Reader {
 
   reset(mark: Mark): void {
     this.at = mark.at;
-    this.said.length = mark.said;
-    this.assumed.length = mark.assumed;
-    this.doubts.length = mark.doubts;
+    // Setting a length that has not changed is slow.
+    if (this.said.length > mark.said) this.said.length = mark.said;
+    if (this.assumed.length > mark.assumed) this.assumed.length = mark.assumed;
+    if (this.doubts.length > mark.doubts) this.doubts.length = mark.doubts;
   }
 
   /** Tries a family; the cursor moves only when it reads something. */

@@ -184,7 +184,6 @@ function unitFirst(reader: Reader, periodic: boolean): Deadline | undefined {
 }
 
 export function recurring(reader: Reader): Deadline | undefined {
-  if (!reader.mayRecur) return undefined;
   const from = reader.at;
   reader.take(LEAD);
   const periodic = reader.take(PERIODIC) !== null;
