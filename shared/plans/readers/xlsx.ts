@@ -35,8 +35,19 @@ function readSheet(sheet: ExcelJS.Worksheet, builder: DocumentBuilder): void {
   }
   const last = lastTableRow(filled);
   paragraphs(rows.slice(0, first), builder);
-  for (const part of splitAtBlankRows(rows.slice(first, last + 1))) builder.table(part);
+  for (const part of splitAtBlankRows(rows.slice(first, last + 1))) {
+    const header = headerAfterWords(part);
+    paragraphs(part.slice(0, header), builder);
+    builder.table(part.slice(header));
+  }
   paragraphs(rows.slice(last + 1), builder);
+}
+
+/** Where a part's own header stands, when only words (an appendix's title) come before it; else 0. */
+function headerAfterWords(part: readonly RawRow[]): number {
+  const words = (row: RawRow): string[] => row.cells.map(({ text }) => text.trim()).filter((text) => text !== '');
+  const header = part.findIndex((row) => words(row).length >= 3);
+  return header > 0 && /^(?:S?TT|Số TT|Số thứ tự)$/iu.test(words(part[header] ?? { cells: [] })[0] ?? '') ? header : 0;
 }
 
 /** A blank row parts tables, unless a merged cell reaches over it. */
