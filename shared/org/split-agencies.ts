@@ -55,6 +55,9 @@ function splitLines(text: string): string[] {
   return lines;
 }
 
+/** «Phòng Hành chính - Tổ chức»: a bare noun behind the hyphen is the rest of the name. */
+const opensBehindDash = (next: string): boolean => opensName(next, false) && !/^Tổ chức[\s.;,]*$/u.test(next);
+
 /** « - » parts names in a list drawn with hyphens; in running text only before a class, else it stays and is doubted. */
 function splitDashes(line: string, doubts: Set<AgencyDoubt>): string[] {
   const drawnWithHyphens = BULLET.test(line) || /[;,.]\s*[-–—+]\s*\p{L}/u.test(line);
@@ -63,7 +66,7 @@ function splitDashes(line: string, doubts: Set<AgencyDoubt>): string[] {
   for (let index = 1; index < pieces.length; index += 2) {
     const [dash = '', next = ''] = [pieces[index], pieces[index + 1]];
     const before = names[names.length - 1] ?? '';
-    const opens = opensName(next, false);
+    const opens = opensBehindDash(next);
     const parts = /[;.,]\s*$/u.test(before) || (opens && (drawnWithHyphens || isClassNoun(next)));
     if (parts) names.push(next);
     else {

@@ -4,6 +4,7 @@ import type { PlanContent } from '../imported-plan.ts';
 import type { SourceDocument } from '../source-document.ts';
 import { layoutOf, type LogicalTable } from './logical-tables.ts';
 import { piecesOf } from './pieces.ts';
+import { problemsOf } from './problems.ts';
 import { readProse } from './prose-duties.ts';
 import { kindsOf, type TableKind } from './table-kind.ts';
 import { readTargetRule, readTargets } from './targets.ts';
@@ -37,6 +38,6 @@ export function readRows(document: SourceDocument, head: DocumentHead): PlanCont
     target_rule: targets.map(({ headings }) => readTargetRule(headings)).find((rule) => rule !== null) ?? null,
     milestones: [...milestones],
     prose_duties: duties.filter((duty) => !isRow(duty)),
-    problems: [],
+    problems: [...problemsOf(rows)],
   };
 }

@@ -64,6 +64,13 @@ function handBackHeads(previous: DraftRow, row: DraftRow): readonly [DraftRow, D
   return own === row ? [previous, row] : [marked(above, review('cells-glued')), marked(own, review('cells-glued'))];
 }
 
+/** Two times in one task, and no page edge that could have cut one: which of them holds is not certain. */
+function continued(previous: DraftRow, more: DraftRow): DraftRow {
+  const whole = joined(previous, more);
+  const twoTimes = hasTime(previous) && hasTime(more) && !more.afterBreak;
+  return twoTimes ? marked(whole, review('ambiguous-deadline')) : whole;
+}
+
 /** The rows of a table. Rows without a number in a numbered table are kept and marked. */
 export function logicalRows(table: LogicalTable): readonly DraftRow[] {
   const drafts = table.rows.map((line) => draftOf(line, table.columns));
@@ -73,7 +80,8 @@ export function logicalRows(table: LogicalTable): readonly DraftRow[] {
   for (const draft of drafts) {
     const previous = rows.at(-1);
     if (previous !== undefined && isRepetition(previous, draft)) continue;
-    if (previous !== undefined && continues(previous, draft, numbered)) rows[rows.length - 1] = joined(previous, draft);
+    if (previous !== undefined && continues(previous, draft, numbered))
+      rows[rows.length - 1] = continued(previous, draft);
     else if (previous !== undefined && numbered && draft.number === null && !draft.alone) {
       const [above, own] = draft.afterBreak ? handBackHeads(previous, draft) : [previous, draft];
       rows[rows.length - 1] = above;

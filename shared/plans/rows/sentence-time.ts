@@ -29,7 +29,10 @@ function timeAt(sentence: string, from: number, head: Pick<DocumentHead, 'year' 
   const rest = sentence.slice(from);
   for (const end of endings(rest)) {
     const phrase = rest.slice(0, end).replace(/[.,;/]+$/u, '');
-    const parsed = parsePhrase(phrase, { planYear: head.year, issued: head.date ?? undefined });
+    const parsed = parsePhrase(phrase.replace(/nội dung và (?=thời gian)/iu, ''), {
+      planYear: head.year,
+      issued: head.date ?? undefined,
+    });
     if (parsed.ok && parsed.value.deadline.kind !== 'EMPTY') {
       return {
         phrase,
