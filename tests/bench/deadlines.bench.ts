@@ -43,7 +43,7 @@ const dated: readonly (readonly [string, string])[] = [
 /** Phrases of the same plans without a day of their own; a citation's date in one is no deadline. */
 const undated = [
   'Thường xuyên',
-  'Hàng năm',
+  'Định kỳ theo quy định',
   'Định kỳ hằng quý',
   'Theo Kế hoạch số 8079/KH-UBND ngày 12/11/2021 của UBND tỉnh',
   'Ngay sau khi có Thông tư của Bộ Nội vụ',

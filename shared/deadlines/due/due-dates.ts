@@ -2,7 +2,7 @@
  * A deadline, the plan's year and the recorded events → what is due when. Recurring deadlines become dated occurrences,
  * those of events not yet recorded wait, continuous ones get days on which somebody looks at them.
  */
-import { lastDayOfMonth, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { dateOf, lastDayOfMonth, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { isWindow, type Deadline, type DeadlineOf, type WindowDeadline } from '../deadline.ts';
 import { afterEvent, onDay } from './dated.ts';
 import { eventDate } from './events.ts';
@@ -95,7 +95,8 @@ function severalQuarters(scope: Scope, deadline: DeadlineOf<'QUARTERS'>, own: La
 
 /** The last working day of each month or quarter of the duty's time, from the plan's issue on. */
 function checkIns(scope: Scope, duty: DeadlineOf<'CONT'>): { start?: PlainDate; checkIns: PlainDate[] } {
-  const [from, to] = [duty.from ?? scope.from, duty.to ?? scope.to];
+  const from = duty.from ?? dateOf(scope.firstYear, 1, 1);
+  const to = duty.to ?? dateOf(scope.lastYear, 12, 31);
   const step = scope.checkIn === 'month' ? 1 : 3;
   const days: PlainDate[] = [];
   for (let year = partsOf(from).year; year <= partsOf(to).year; year += 1) {

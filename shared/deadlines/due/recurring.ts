@@ -112,7 +112,8 @@ const earlier = (a: PlainDate, b: PlainDate | undefined): PlainDate => (b !== un
 export function recurrences(scope: Scope, rule: Recurring): DatedOccurrence[] {
   const placed = normalised(rule);
   if (placed.every === null) return [];
-  const [from, to] = [later(scope.from, placed.from), earlier(scope.to, placed.to)];
+  const from = later(dateOf(scope.firstYear, 1, 1), placed.from);
+  const to = earlier(dateOf(scope.lastYear, 12, 31), placed.to);
   if (from > to) return [];
   return cycles(placed.every, placed.interval ?? 1, from, to).flatMap((cycle) =>
     spread(place(cycle, placed), placed.times ?? 1)
