@@ -17,6 +17,7 @@ import { isTaskState } from './states/task.ts';
 import { isRunning, type Ended, type Store } from './store/store.ts';
 import { Timers } from './timers.ts';
 import { UnderWay } from './under-way.ts';
+import { Waiters } from './waiters.ts';
 import type { Clock } from '../clock.ts';
 
 export interface Parts {
@@ -34,8 +35,7 @@ export class Engine {
   readonly #timers: Timers;
   readonly #underWay: UnderWay;
   readonly #nesting: Nesting;
-  /** Who waits for the end of an execution, by its key. */
-  readonly #waiting = new Map<number, (() => void)[]>();
+  readonly #waiters = new Waiters();
   readonly counts = { started: 0, transitions: 0 };
   readonly openedAt: number;
   #closed = false;
@@ -122,11 +122,7 @@ export class Engine {
 
   /** Resolves when the execution has ended and the log holds its end. */
   ended(execution: Execution | Ended | undefined): Promise<void> {
-    if (execution === undefined || !isRunning(execution)) return Promise.resolve();
-    return new Promise((resolve) => {
-      const waiting = this.#waiting.get(execution.key) ?? [];
-      this.#waiting.set(execution.key, [...waiting, resolve]);
-    });
+    return execution !== undefined && isRunning(execution) ? this.#waiters.until(execution.key) : Promise.resolve();
   }
 
   async close(): Promise<void> {
@@ -201,23 +197,31 @@ export class Engine {
       });
   }
 
-  #armFrame(execution: Execution, frame: Frame): void {
-    const due = execution.ending === undefined ? dueOf(frame.rest) : undefined;
+  /** The timer holds numbers only: it may outlive the execution by as long as a timeout is. */
+  #armFrame({ key, ending }: Execution, { id, rest }: Frame): void {
+    const due = ending === undefined ? dueOf(rest) : undefined;
     if (due === undefined) return;
     this.#timers.set(due, () => {
+      const execution = this.store.running.get(key);
+      if (execution === undefined) return;
       this.#advance(execution, (run) => {
-        const now = dueOf(frame.rest);
-        if (now === undefined || now > run.now || frame.gone || execution.ending !== undefined) return undefined;
+        const frame = execution.frames.get(id);
+        const now = dueOf(frame?.rest);
+        if (frame === undefined || now === undefined || now > run.now || execution.ending !== undefined)
+          return undefined;
         return wake(run, frame, { kind: 'timer' });
       });
     });
   }
 
-  #armDeadline(execution: Execution): void {
-    const { timeoutSeconds } = execution.machine;
-    if (timeoutSeconds === undefined) return;
-    this.#timers.set((execution.redrivenAt ?? execution.start) + timeoutSeconds * 1000, () => {
-      if (execution.ending === undefined) this.stop(execution, 'TIMED_OUT', { error: 'States.Timeout' });
+  #armDeadline({ key, machine, start, redrivenAt }: Execution): void {
+    if (machine.timeoutSeconds === undefined) return;
+    const due = (redrivenAt ?? start) + machine.timeoutSeconds * 1000;
+    this.#timers.set(due, () => {
+      const execution = this.store.running.get(key);
+      // A redrive has given it a new deadline.
+      if (execution === undefined || execution.redrivenAt !== redrivenAt) return;
+      this.stop(execution, 'TIMED_OUT', { error: 'States.Timeout' });
     });
   }
 
@@ -241,8 +245,7 @@ export class Engine {
   }
 
   #announce(execution: Execution): void {
-    for (const resolve of this.#waiting.get(execution.key) ?? []) resolve();
-    this.#waiting.delete(execution.key);
+    this.#waiters.announce(execution.key);
     const ended = this.store.ended.get(execution.key);
     if (execution.startedBy !== undefined && ended !== undefined) this.#nesting.answerParent(ended);
   }

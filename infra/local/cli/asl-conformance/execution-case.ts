@@ -101,10 +101,11 @@ async function untilEnded(engine: Engine, executionArn: string, clock: HomeClock
     running = false;
   });
   const isOpen = (): boolean => running;
+  const isBusy = (): boolean => calls.open;
   while (isOpen()) {
-    const waited = calls.open;
+    const waited = isBusy();
     await quiet();
-    if (!isOpen() || waited || calls.open) continue;
+    if (waited || !isOpen() || isBusy()) continue;
     const next = clock.nextTimer();
     if (next === undefined) throw new Error('the execution waits for something that never comes');
     await clock.advanceTo(next);

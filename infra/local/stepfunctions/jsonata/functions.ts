@@ -1,6 +1,7 @@
 /** What AWS's JSONata has beside or instead of the stock functions. */
 import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
+import { isArray } from '../json.ts';
 import type { Scope } from './scope.ts';
 
 type Bindings = Record<string, unknown>;
@@ -21,6 +22,7 @@ export function dialect(scope: Scope): Bindings {
     range,
     hash,
     parse,
+    shuffle: (items: unknown) => shuffle(items, scope.random),
     random: (seed?: unknown) => (typeof seed === 'number' ? seeded(seed) : scope.random()),
     uuid: () => scope.uuid(),
     millis: () => scope.now,
@@ -62,6 +64,17 @@ function progression(from: number, to: number, step: number): readonly number[] 
   const count = Math.max(0, Math.floor((to - from) / step) + 1);
   if (count > RANGE_LIMIT) return fail(`Function "range" yields at most ${RANGE_LIMIT} numbers`);
   return Array.from({ length: count }, (_, index) => from + index * step);
+}
+
+/** The stock function with the engine's own chance, so that a rehearsal can be repeated. */
+function shuffle(items: unknown, random: () => number): unknown {
+  if (items === undefined) return undefined;
+  const shuffled: unknown[] = isArray(items) ? [...items] : [items];
+  for (let last = shuffled.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [shuffled[last], shuffled[other]] = [shuffled[other], shuffled[last]];
+  }
+  return shuffled;
 }
 
 function hash(value: unknown, algorithm: unknown = 'SHA-256'): unknown {

@@ -27,6 +27,7 @@ export class Log {
   #synced: number;
   #syncing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(dir: string | null, durability: Durability, segments: Segment[]) {
     this.#dir = dir;
@@ -79,6 +80,7 @@ export class Log {
   }
 
   #commit(): void {
+    if (this.#closed) return;
     if (this.#durability === 'full' && this.#dir !== null) {
       // One sync at a time; what comes meanwhile is committed by the next.
       if (this.#syncing === undefined) void this.#commitToDisk();
@@ -132,6 +134,7 @@ export class Log {
    */
   rotate(snapshot: (append: (head: string) => void) => void, keepFrom: number): void {
     this.#write();
+    this.#current.syncNow();
     const base = this.#end;
     const name = this.#dir === null ? undefined : path.join(this.#dir, segmentName(base));
     const segment = name === undefined ? new MemorySegment(base) : new FileSegment(`${name}.new`, base, 'new');
@@ -142,9 +145,9 @@ export class Log {
     });
     if (!builder.empty) segment.append(builder.finish(base));
     if (name !== undefined && this.#dir !== null) {
-      syncPath(`${name}.new`);
+      segment.syncNow();
       renameSync(`${name}.new`, name);
-      syncPath(this.#dir);
+      syncFolder(this.#dir);
     }
     this.#segments.push(name === undefined ? segment : new FileSegment(name, base, segment.size));
     if (name !== undefined) segment.close();
@@ -169,11 +172,13 @@ export class Log {
       this.#current.append(this.#pending.finish(this.#synced));
       await this.#current.sync();
     }
+    this.#closed = true;
     for (const segment of this.#segments) segment.close();
   }
 }
 
-function syncPath(name: string): void {
+/** Makes a rename durable. */
+function syncFolder(name: string): void {
   const fd = openSync(name, 'r');
   fsyncSync(fd);
   closeSync(fd);

@@ -19,6 +19,7 @@ export interface Segment {
   read(offset: number, length: number): Buffer;
   /** Resolves when the disk holds what was appended before the call. */
   sync(): Promise<void>;
+  syncNow(): void;
   close(): void;
   /** Closes and forgets it for good. */
   remove(): void;
@@ -70,6 +71,10 @@ export class FileSegment implements Segment {
     });
   }
 
+  syncNow(): void {
+    fsyncSync(this.#fd);
+  }
+
   close(): void {
     closeSync(this.#fd);
   }
@@ -105,6 +110,10 @@ export class MemorySegment implements Segment {
 
   sync(): Promise<void> {
     return Promise.resolve();
+  }
+
+  syncNow(): void {
+    // Memory has no disk behind it.
   }
 
   close(): void {
