@@ -38,12 +38,14 @@ export class Engine {
   readonly #waiters = new Waiters();
   readonly counts = { started: 0, transitions: 0 };
   readonly openedAt: number;
+  readonly uuid: () => string;
   #closed = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.store = parts.store;
     this.machines = parts.machines;
+    this.uuid = parts.chance.uuid;
     this.#timers = new Timers(parts.clock);
     this.#underWay = new UnderWay(parts.clock);
     this.#nesting = new Nesting(this);
@@ -52,10 +54,6 @@ export class Engine {
 
   get now(): number {
     return this.#parts.clock.now();
-  }
-
-  uuid(): string {
-    return this.#parts.chance.uuid();
   }
 
   /** Goes on with every execution that was running when the log was last written. */
@@ -139,7 +137,7 @@ export class Engine {
     });
   }
 
-  /** One advance at a time for each execution: while one waits for an expression, others queue up. */
+  /** One advance at a time: while one waits for an expression, others queue up. */
   #advance(execution: Execution, body: (run: Run) => Work<void> | undefined, committed?: () => void): void {
     const turn = (): void => {
       const run = new Run(execution, this.now, this.#parts.chance);
@@ -180,9 +178,8 @@ export class Engine {
   }
 
   #commit(run: Run): void {
-    if (this.#closed) return;
+    if (this.#closed || (run.events === '' && run.changed.size === 0)) return;
     const { execution } = run;
-    if (run.events === '' && run.changed.size === 0) return;
     this.counts.transitions += run.transitions;
     this.store.save(run, this.now);
     for (const frame of run.changed) this.#armFrame(execution, frame);
@@ -230,14 +227,20 @@ export class Engine {
     if (this.#closed || !isTaskState(frame.state)) return;
     const { resource } = frame.state;
     const same = (waiting: TaskRest): boolean => waiting.scheduled === rest.scheduled;
-    const requestId = (): string => this.uuid();
     if (resource.service === 'states') {
       this.#nesting.start(execution, { frame, rest });
       return;
     }
     this.#underWay.begin();
-    const call = { resource, parameters: rest.arguments.value, roleArn: execution.machine.roleArn, requestId };
-    void callService(this.#parts.services, { ...call, executionArn: execution.arn }).then((answer) => {
+    const { arn: executionArn, machine } = execution;
+    const call = {
+      resource,
+      parameters: rest.arguments.value,
+      roleArn: machine.roleArn,
+      executionArn,
+      requestId: this.uuid,
+    };
+    void callService(this.#parts.services, call).then((answer) => {
       const submitted = resource.pattern === 'token' && answer.kind === 'succeeded';
       this.signal(execution, frame.id, same, submitted ? { kind: 'submitted', output: answer.output } : answer);
       this.#underWay.end();
