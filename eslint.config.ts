@@ -56,7 +56,7 @@ export default defineConfig(
     files: [
       'tests/**',
       'infra/local/cli/**',
-      'infra/local/main.ts',
+      'infra/local/serve.ts',
       'infra/local/cli.ts',
       'infra/local/rehearse.ts',
       'infra/synth.ts',

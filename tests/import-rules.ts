@@ -12,7 +12,13 @@ const only = (name: string, from: string, allowed: readonly string[]): IForbidde
 const shared = (...names: readonly string[]): string[] => names.map((name) => `shared/${name}`);
 
 const forbidden: IForbiddenRuleType[] = [
-  { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+  // Types may name one another: nothing of that is left when the program runs.
+  {
+    name: 'no-circular',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
   only('kernel-is-a-leaf', 'shared/kernel', []),
   only('calendar', 'shared/calendar', shared('kernel')),
   only('deadlines', 'shared/deadlines', shared('kernel', 'calendar')),
@@ -77,7 +83,7 @@ const { output, exitCode } = await cruise(
 );
 const report = typeof output === 'string' ? output : JSON.stringify(output);
 console.log(report);
-const modules = /\((\d+) modules?/.exec(report)?.[1] ?? '0';
+const modules = /(\d+) modules?/.exec(report)?.[1] ?? '0';
 if (Number(modules) === 0) {
   console.error('The import rules looked at 0 modules.');
   process.exitCode = 1;

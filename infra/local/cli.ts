@@ -1,5 +1,7 @@
 /** `npm run --silent cli -- VERB …`: the commands of engineers and administrators. Each verb is a file in `cli/`. */
+import { enableCompileCache } from 'node:module';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import type { Command } from './cli/command.ts';
 
 const verbs: Record<string, () => Promise<{ command: Command }>> = {
@@ -20,4 +22,5 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
   return (await load()).command.run(args);
 }
 
+enableCompileCache(fileURLToPath(new URL('../../.cache/node', import.meta.url)));
 process.exitCode = await main(process.argv.slice(2));
