@@ -113,6 +113,7 @@ class Placer {
   readonly groups: PlacedGroup[] = [];
   readonly sections: PlacedGroup[] = [];
   readonly #ids: Set<string>;
+  readonly #counts = new Map<string, number>();
   #part: string | null = null;
   #section: string | null = null;
   /** Rows and groups that may have parts, innermost last. */
@@ -123,10 +124,19 @@ class Placer {
   }
 
   #unique(id: string): string {
-    let unique = id;
-    for (let copy = 2; this.#ids.has(unique); copy += 1) unique = `${id}#${copy}`;
+    const unique = this.#ids.has(id) ? this.#next(`${id}#`, 2) : id;
     this.#ids.add(unique);
     return unique;
+  }
+
+  /** «V.5+1», «V.5+2»: the next id of this beginning. */
+  #next(beginning: string, first = 1): string {
+    let count = this.#counts.get(beginning) ?? first;
+    while (this.#ids.has(`${beginning}${count}`)) count += 1;
+    this.#counts.set(beginning, count + 1);
+    const id = `${beginning}${count}`;
+    this.#ids.add(id);
+    return id;
   }
 
   section(row: DraftRow): void {
@@ -179,30 +189,21 @@ class Placer {
     const above = this.rows.at(-1);
     const beside = above?.section === section ? above : undefined;
     const base = beside === undefined ? (section ?? '') : beside.id.replace(/\+\d+$/u, '');
-    let count = 1;
-    while (this.#ids.has(`${base}+${count}`)) count += 1;
-    const id = this.#unique(`${base}+${count}`);
+    const id = this.#next(`${base}+`);
     const no = draft.printedNumber === '' ? null : draft.printedNumber;
     this.rows.push({ draft, id, section, no, parent: beside?.parent ?? null, isGroup });
   }
 
-  #bulletId(parent: string | null): string {
-    let count = 1;
-    while (this.#ids.has(`${parent ?? ''}-${count}`)) count += 1;
-    return `${parent ?? ''}-${count}`;
+  #idFor(number: RowNumber, parent: string | null): string {
+    if (number.kind === 'bullet') return this.#next(`${parent ?? ''}-`);
+    const inParent = number.kind === 'minor' && parent !== null;
+    return this.#unique(inParent ? `${parent}.${number.text}` : this.#idOf(number.text));
   }
 
   #numbered(draft: DraftRow, number: RowNumber, isGroup: boolean): void {
     const parent = this.#parentOf(number);
-    const minor = number.kind === 'minor' || number.kind === 'bullet';
+    const id = this.#idFor(number, parent);
     const no = number.section === null ? number.text : number.parts.join('.');
-    const wanted =
-      number.kind === 'bullet'
-        ? this.#bulletId(parent)
-        : minor && parent !== null
-          ? `${parent}.${no}`
-          : this.#idOf(number.text);
-    const id = this.#unique(wanted);
     const section = number.section ?? this.#section;
     this.rows.push({ draft, id, section, no: number.kind === 'bullet' ? null : no, parent, isGroup });
     if (number.kind === 'decimal') this.#open.push({ id, number });
