@@ -3,7 +3,7 @@
  * and lets nothing out before the log holds the advance.
  */
 import type { Failure } from './errors.ts';
-import { dueOf, type Execution, type Frame, type StartedBy, type TaskRest } from './execution.ts';
+import { dueOf, type Execution, type StartedBy, type TaskRest } from './execution.ts';
 import { details } from './history.ts';
 import { callService, type Services } from './integrations.ts';
 import { begin, redrive, wake } from './interpreter.ts';
@@ -15,7 +15,7 @@ import { Nesting } from './nesting.ts';
 import { Run, type Chance, type Dispatch } from './run.ts';
 import { isTaskState } from './states/task.ts';
 import { isRunning, type Ended, type Store } from './store/store.ts';
-import { Timers } from './timers.ts';
+import { Deadlines } from './deadlines.ts';
 import { UnderWay } from './under-way.ts';
 import { Waiters } from './waiters.ts';
 import type { Clock } from '../clock.ts';
@@ -32,7 +32,7 @@ export class Engine {
   readonly store: Store;
   readonly machines: ReadonlyMap<string, Machine>;
   readonly #parts: Parts;
-  readonly #timers: Timers;
+  readonly #deadlines: Deadlines;
   readonly #underWay: UnderWay;
   readonly #nesting: Nesting;
   readonly #waiters = new Waiters();
@@ -46,7 +46,14 @@ export class Engine {
     this.store = parts.store;
     this.machines = parts.machines;
     this.uuid = parts.chance.uuid;
-    this.#timers = new Timers(parts.clock);
+    this.#deadlines = new Deadlines(parts.clock, parts.store, {
+      due: (execution, frameId) => {
+        this.#wakeDue(execution, frameId);
+      },
+      overdue: (execution) => {
+        this.stop(execution, 'TIMED_OUT', { error: 'States.Timeout' });
+      },
+    });
     this.#underWay = new UnderWay(parts.clock);
     this.#nesting = new Nesting(this);
     this.openedAt = parts.clock.now();
@@ -59,9 +66,9 @@ export class Engine {
   /** Goes on with every execution that was running when the log was last written. */
   resume(): void {
     for (const execution of [...this.store.running.values()]) {
-      this.#armDeadline(execution);
+      this.#deadlines.setExecution(execution);
       for (const frame of execution.frames.values()) {
-        this.#armFrame(execution, frame);
+        this.#deadlines.setFrame(execution, frame);
         if (frame.rest?.kind === 'task' && !frame.rest.submitted)
           this.#dispatch(execution, { frame, rest: frame.rest });
         else if (frame.rest?.kind === 'task') this.#nesting.rejoin(execution, { frame, rest: frame.rest });
@@ -74,7 +81,7 @@ export class Engine {
     const execution = this.store.create(machine, name, input, this.now, by);
     this.counts.started += 1;
     if (committed !== undefined) this.#afterCommit(committed);
-    this.#armDeadline(execution);
+    this.#deadlines.setExecution(execution);
     this.#advance(execution, (run) => begin(run));
     return execution;
   }
@@ -114,7 +121,7 @@ export class Engine {
     const execution = this.store.revive(ended);
     execution.redrives += 1;
     execution.redrivenAt = this.now;
-    this.#armDeadline(execution);
+    this.#deadlines.setExecution(execution);
     this.#advance(execution, (run) => redrive(run), committed);
   }
 
@@ -125,7 +132,7 @@ export class Engine {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#timers.stop();
+    this.#deadlines.stop();
     await this.store.log.close();
   }
 
@@ -182,7 +189,7 @@ export class Engine {
     const { execution } = run;
     this.counts.transitions += run.transitions;
     this.store.save(run, this.now);
-    for (const frame of run.changed) this.#armFrame(execution, frame);
+    for (const frame of run.changed) this.#deadlines.setFrame(execution, frame);
     for (const task of run.abandoned) this.#nesting.abandon(execution, task);
     if (run.dispatches.length > 0)
       this.#afterCommit(() => {
@@ -194,31 +201,12 @@ export class Engine {
       });
   }
 
-  /** The timer holds numbers only: it may outlive the execution by as long as a timeout is. */
-  #armFrame({ key, ending }: Execution, { id, rest }: Frame): void {
-    const due = ending === undefined ? dueOf(rest) : undefined;
-    if (due === undefined) return;
-    this.#timers.set(due, () => {
-      const execution = this.store.running.get(key);
-      if (execution === undefined) return;
-      this.#advance(execution, (run) => {
-        const frame = execution.frames.get(id);
-        const now = dueOf(frame?.rest);
-        if (frame === undefined || now === undefined || now > run.now || execution.ending !== undefined)
-          return undefined;
-        return wake(run, frame, { kind: 'timer' });
-      });
-    });
-  }
-
-  #armDeadline({ key, machine, start, redrivenAt }: Execution): void {
-    if (machine.timeoutSeconds === undefined) return;
-    const due = (redrivenAt ?? start) + machine.timeoutSeconds * 1000;
-    this.#timers.set(due, () => {
-      const execution = this.store.running.get(key);
-      // A redrive has given it a new deadline.
-      if (execution === undefined || execution.redrivenAt !== redrivenAt) return;
-      this.stop(execution, 'TIMED_OUT', { error: 'States.Timeout' });
+  #wakeDue(execution: Execution, frameId: number): void {
+    this.#advance(execution, (run) => {
+      const frame = execution.frames.get(frameId);
+      const due = dueOf(frame?.rest);
+      if (frame === undefined || due === undefined || due > run.now || execution.ending !== undefined) return undefined;
+      return wake(run, frame, { kind: 'timer' });
     });
   }
 

@@ -1,5 +1,5 @@
 /** Calls what a Task names, and turns the answer into the task's result or failure. */
-import { resourceName, type Resource } from './asl/resource.ts';
+import type { Resource } from './asl/resource.ts';
 import { AwsError, type Failure } from './errors.ts';
 import { isObject, isString, type JsonObject } from './json.ts';
 
@@ -194,6 +194,3 @@ function awsError(error: unknown): { name: string; message: string; statusCode: 
     statusCode: typeof statusCode === 'number' ? statusCode : 400,
   };
 }
-
-/** For messages: `lambda:invoke`, `states:startExecution.sync:2`. */
-export const resourceLabel = (resource: Resource): string => `${resource.service}:${resourceName(resource)}`;

@@ -3,7 +3,7 @@
  * (`p`), so that an execution is rebuilt by reading its records in order; its history events stand behind the head.
  */
 import type { Failure } from '../errors.ts';
-import { Frame, type Ending, type Execution, type Rest, type Status } from '../execution.ts';
+import { Frame, type Ending, type Execution, type Rest } from '../execution.ts';
 import { isArray, isObject, isString, Payload, type JsonObject } from '../json.ts';
 import type { Block } from '../machine.ts';
 import type { Run } from '../run.ts';
@@ -70,8 +70,6 @@ export const optionalString = (value: unknown): string | undefined => (isString(
 
 const STATUSES: readonly Ending['status'][] = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 export const statusOf = (value: unknown): Ending['status'] => STATUSES.find((status) => status === value) ?? 'FAILED';
-export const isStatus = (value: unknown): value is Status =>
-  value === 'RUNNING' || STATUSES.some((one) => one === value);
 
 export function readEnding(json: JsonObject): Ending {
   const ending = { status: statusOf(json['status']), stop: numberOf(json['stop']) };
