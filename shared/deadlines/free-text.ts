@@ -58,6 +58,21 @@ function endOfWords(reader: Reader): number {
   return reader.folded.length;
 }
 
+/** A date among free words that belongs to no citation may be a deadline: a person must look. */
+const LOOSE_DATE = /\d{1,2} ?\/ ?\d{1,2}(?:\/\d|(?![\/\p{L}\d]))|trước ngày \d|ngày \d{1,2} tháng \d/u;
+
+function doubtLooseDate(reader: Reader, from: number, to: number): void {
+  let rest = '';
+  let at = from;
+  for (const citation of citations(reader)) {
+    if (citation.from >= to) break;
+    rest += `${reader.folded.slice(at, citation.from)} `;
+    at = citation.to;
+  }
+  rest += reader.folded.slice(at, Math.max(at, to));
+  if (LOOSE_DATE.test(rest)) reader.doubt('a date stands among words that were read as an event or a document');
+}
+
 /** Takes words up to where another deadline (or a second cited document) begins; undefined when there are none. */
 export function takeWords(reader: Reader): string | undefined {
   const from = reader.at;
@@ -65,6 +80,7 @@ export function takeWords(reader: Reader): string | undefined {
   while (end > from && WHITE.test(reader.folded[end - 1] ?? '')) end -= 1;
   const words = reader.printed.slice(from, end).trim();
   if (!/\p{L}/u.test(words)) return undefined;
+  doubtLooseDate(reader, from, end);
   reader.at = end;
   return words;
 }

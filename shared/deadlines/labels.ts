@@ -20,6 +20,9 @@ const REMARK =
 const ORGANISATION =
   /^(?:đối với |- ?)?(?:cấp|các|ủy ban|ubnd|hđnd|sở|ban|phòng|văn phòng|cơ quan|đơn vị|địa phương|trung tâm|bộ|tỉnh|huyện|xã|công an|bưu điện|bhxh|bảo hiểm|thanh tra|chi cục|cục|ngành|trường)(?!\p{L})/u;
 
+/** A time inside a label would be lost in it, so such words are no label. */
+const TIME = /\d ?[/.-] ?\d|(?:ngày|tháng) \d|quý [iv\d]|20\d\d|hàng (?:tháng|quý|năm)/u;
+
 export type Label = { readonly actor: string } | { readonly what: string };
 
 function label(reader: Reader, from: number, text: string): Label {
@@ -36,14 +39,17 @@ function label(reader: Reader, from: number, text: string): Label {
 export function takeLabel(reader: Reader): Label | undefined {
   const from = reader.at;
   const match = reader.take(FOR) ?? reader.take(COLON) ?? reader.take(WORK);
-  return match === null ? undefined : label(reader, from, reader.printed.slice(from, reader.at));
+  return match === null || TIME.test(match[0]) ? undefined : label(reader, from, reader.printed.slice(from, reader.at));
 }
 
 /** Takes « đối với cấp xã», « (lần 1)» behind a deadline. */
 export function takeRemark(reader: Reader): Label | undefined {
   const from = reader.at;
   const match = reader.take(BEHIND) ?? reader.take(REMARK);
-  if (match?.[1] === undefined) return undefined;
+  if (match?.[1] === undefined || TIME.test(match[1])) {
+    reader.at = from;
+    return undefined;
+  }
   const start = from + match[0].indexOf(match[1]);
   return label(reader, from, reader.printed.slice(start, start + match[1].length));
 }

@@ -80,7 +80,7 @@ function readClause(reader: Reader, usable: readonly Family[]): Deadline | Pendi
 const BULLET = /[ \-+•*.;,:]+/uy;
 const OR = /[ ;,.:\-(]*(?:hoặc|hay)(?: là)?(?!\p{L})[ :]*/uy;
 const ARROW = / → /uy;
-const JOIN = /(?:[ ;,.:)(\-+•]*(?:và|đồng thời|ngoài ra)(?!\p{L})[ ]*|[ ;,.:)(\-+•]+)/uy;
+const JOIN = /(?:[ ;,.:)(\-+•]*(?:và|đồng thời|ngoài ra)(?!\p{L})[ ]*|[ ;,.:)(\-+•/]+)/uy;
 const END = /[ .;,)]*$/uy;
 
 /** Reads the whole phrase; undefined when some of it is not understood (the cursor stands there). */

@@ -171,6 +171,19 @@ describe('what is said and what is assumed', () => {
   );
 });
 
+describe('a date is never lost in other words', () => {
+  it('in brackets behind a continuous duty is a deadline of its own', () => {
+    expect(read('Thường xuyên (báo cáo kết quả trước ngày 15/12/2024)').deadline).toEqual(
+      and(cont, { ...before('2024-12-15'), what: 'báo cáo kết quả' }),
+    );
+  });
+
+  it('among the words of a reference is flagged, in a citation it is not', () => {
+    expect(read('Theo kết luận cuộc họp 15/3/2024 của Chủ tịch').flags).toEqual(['ambiguous-deadline']);
+    expect(read('Theo Kế hoạch số 2693/KH-UBND ngày 10/5/2021 của UBND tỉnh').flags).toEqual([]);
+  });
+});
+
 describe('what is not understood', () => {
   it.each([
     ['Quý I/2024 nhé bạn', 'unknown-phrase'],

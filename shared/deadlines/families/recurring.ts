@@ -14,7 +14,8 @@ import { takeSlot, type Slot } from './slot.ts';
 
 const LEAD =
   /(?:(?:thực hiện|tổ chức|triển khai|báo cáo|theo|hoàn thành|gửi|chế độ|duy trì|cập nhật)[ :]+(?=định|hàng|mỗi|từng|quý|tháng|năm|6|06|\d))*/uy;
-const PERIODIC = /(?:định kỳ|thường kỳ)(?!\p{L})[ :,]*/uy;
+const PERIODIC = /(?:định kỳ|thường kỳ)(?!\p{L})/uy;
+const AFTER_PERIODIC = /[ :,]+/uy;
 const BY_LAW = / ?(?:theo |đúng )+quy định(?: hiện hành| của pháp luật)?(?= ?(?:$|[,;.)]| và | hoặc ))/uy;
 const EVERY = /(?:hàng|mỗi|từng|theo)(?: một)? (?=\p{L}|0?6 tháng)/uy;
 const UNIT =
@@ -187,8 +188,11 @@ export function recurring(reader: Reader): Deadline | undefined {
   const from = reader.at;
   reader.take(LEAD);
   const periodic = reader.take(PERIODIC) !== null;
+  const mark = reader.mark();
+  if (periodic) reader.take(AFTER_PERIODIC);
   const found = reader.attempt(counted) ?? reader.attempt((r) => unitFirst(r, periodic)) ?? reader.attempt(slotFirst);
   if (found !== undefined || !periodic) return found;
+  reader.reset(mark);
   reader.take(BY_LAW);
   reader.say('frequency', from);
   reader.doubt('recurs, but how often is not said');
