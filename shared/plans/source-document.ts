@@ -10,8 +10,8 @@ export interface SourceDocument {
   readonly format: SourceFormat;
   /**
    * The document line by line, as shown beside a flagged cell; line n of the text is `lines[n - 1]`. In a text file
-   * these are the file's own lines, in a PDF the printed lines, elsewhere one line for each paragraph and table row
-   * (cells separated by TAB).
+   * these are the file's own lines; elsewhere one line for each printed line or paragraph, with a blank line between
+   * paragraphs, and one for each table row (cells separated by TAB).
    */
   readonly lines: readonly string[];
   /**

@@ -22,10 +22,17 @@ export class DocumentBuilder {
   readonly #blocks: Block[] = [];
   readonly #lines: string[] = [];
 
-  /** Adds a paragraph for each line of `text` that is not blank. */
+  /**
+   * Adds a whole paragraph; a blank line parts it from what comes before, as in a text file. Its own line ends give
+   * lines without a blank between them.
+   */
   paragraph(text: string, bold = false): void {
-    for (const line of text.split('\n').map(oneLine)) {
-      if (line === '') continue;
+    const lines = text
+      .split('\n')
+      .map(oneLine)
+      .filter((line) => line !== '');
+    if (lines.length > 0 && this.#lines.length > 0) this.#lines.push('');
+    for (const line of lines) {
       this.#lines.push(line);
       this.#blocks.push({ kind: 'paragraph', text: line, line: this.#lines.length, ...(bold ? { bold } : {}) });
     }

@@ -96,10 +96,7 @@ class Flow {
   }
 
   #element(element: Element, bold: boolean): void {
-    if (element.tagName === 'br') {
-      this.end();
-      return;
-    }
+    if (element.tagName === 'br') this.#text += '\n';
     const block = BLOCKS.has(element.tagName);
     if (block) this.end();
     if (element.tagName === 'table' && !isLayout(element)) this.#builder.table(rowsOf(element));

@@ -26,7 +26,7 @@ describe('web pages', () => {
     const { lines } = await web(
       '<script>x</script><style>y</style><p>Việc <del>cũ</del>mới<br>dòng hai</p><ul><li>Sở A<li>- Sở B</ul><ol start=3><li>ba</ol>',
     );
-    expect(lines).toEqual(['Việc mới', 'dòng hai', '- Sở A', '- Sở B', '3. ba']);
+    expect(lines).toEqual(['Việc mới', 'dòng hai', '', '- Sở A', '', '- Sở B', '', '3. ba']);
   });
 
   it('reads a page whose frame is a table', async () => {
@@ -110,7 +110,7 @@ describe('workbooks', () => {
       workbook.addWorksheet('b').addRow(['Phụ lục']);
       workbook.addWorksheet('c', { state: 'hidden' }).addRow(['nháp']);
     });
-    expect(lines).toEqual(['KẾ HOẠCH', '1\tViệc A\tQuý I', '2\tViệc B\t', '3\tViệc C\tQuý II', 'Phụ lục']);
+    expect(lines).toEqual(['KẾ HOẠCH', '1\tViệc A\tQuý I', '2\tViệc B\t', '3\tViệc C\tQuý II', '', 'Phụ lục']);
     expect(blocks[1]?.kind === 'table' ? blocks[1].rows[1]?.cells[2] : undefined).toMatchObject({ mergedFrom: 0 });
   });
 });

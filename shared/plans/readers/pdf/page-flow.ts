@@ -3,12 +3,19 @@ import type { SourceDocument } from '../../source-document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
 import type { Word } from './geometry.ts';
 import type { RuledTable } from './ruled-tables.ts';
-import { alignedRows, linesOf, lineText, partsOf, type Line } from './text-lines.ts';
+import { alignedRows, joinWrapped, linesOf, lineText, partsOf, type Line } from './text-lines.ts';
 
+const OPENS_PARAGRAPH =
+  /^(?:\(|[-–—+•*]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[IVX]+[.)]\s|\p{Ll}\)\s|Điều \d|Căn cứ |Phụ lục|PHỤ LỤC)/u;
 const PAGE_NUMBER = /^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*$/iu;
 
 export class PageFlow {
   readonly #builder: DocumentBuilder;
+  /** The line added last. */
+  #above: Line = [];
+  #paragraph = '';
+  /** How far right the lines of this page reach. */
+  #margin = 0;
 
   constructor(builder: DocumentBuilder) {
     this.#builder = builder;
@@ -17,10 +24,12 @@ export class PageFlow {
   /** Adds a page: its tables, and its words outside them. */
   page(tables: readonly RuledTable[], rest: readonly Word[]): void {
     const lines = withoutPageNumber(linesOf(rest));
+    this.#margin = Math.max(0, ...rest.map((word) => word.right));
     let from = 0;
     for (const table of tables) {
       const above = lines.filter((line) => topOf(line) >= from && topOf(line) < table.top);
       this.#lines(above);
+      this.#close();
       this.#builder.table(table.rows);
       from = table.bottom;
     }
@@ -28,6 +37,7 @@ export class PageFlow {
   }
 
   end(): SourceDocument {
+    this.#close();
     return this.#builder.build('pdf');
   }
 
@@ -39,9 +49,29 @@ export class PageFlow {
       const run = lines.slice(index, index + Math.max(1, length));
       const rows = length >= 3 ? alignedRows(run) : undefined;
       if (rows === undefined) this.#paragraphs(run);
-      else this.#builder.table(rows);
+      else {
+        this.#close();
+        this.#builder.table(rows);
+      }
       index += run.length;
     }
+  }
+
+  /** Adds a line to the paragraph under way, or begins one. */
+  #line(line: Line): void {
+    const text = lineText(line);
+    if (this.#paragraph !== '' && runsOn(this.#above, line, this.#margin) && !OPENS_PARAGRAPH.test(text))
+      this.#paragraph = joinWrapped(this.#paragraph, text);
+    else {
+      this.#close();
+      this.#paragraph = text;
+    }
+    this.#above = line;
+  }
+
+  #close(): void {
+    this.#builder.paragraph(this.#paragraph);
+    this.#paragraph = '';
   }
 
   /** Two blocks side by side (a letterhead) are read one after the other. */
@@ -51,12 +81,21 @@ export class PageFlow {
     for (let column = 0; column < most; column += 1)
       for (const line of parts) {
         const part = line[column];
-        if (part !== undefined) this.#builder.paragraph(lineText(part));
+        if (part !== undefined) this.#line(part);
       }
   }
 }
 
 const topOf = (line: Line): number => Math.min(...line.map((word) => word.baseline - word.size * 0.5));
+
+/** Full lines run on; a short line, a wider gap or an indent ends a paragraph. A page end alone does not. */
+function runsOn(above: Line, line: Line, margin: number): boolean {
+  const [first, last, next] = [above[0], above.at(-1), line[0]];
+  if (first === undefined || last === undefined || next === undefined) return false;
+  const apart = next.baseline - first.baseline;
+  const isFull = last.right > margin - (margin - first.left) * 0.15;
+  return isFull && apart < next.size * 2.2 && next.left < first.left + next.size * 1.5;
+}
 
 /** The first or last line of a page that holds a number only. */
 function withoutPageNumber(lines: readonly Line[]): Line[] {

@@ -35,13 +35,17 @@ export const lineText = (line: Line): string =>
 
 const OPENS = /^(?:[-–—+•*]\s*\p{L}|\d{1,2}[.)]\s|\p{Ll}\)\s)/u;
 
+/** A line cut by the width goes on in the next; «2693/KH-» and «UBND» are one word. */
+export const joinWrapped = (text: string, line: string): string =>
+  /[\p{L}\d][-/]$/u.test(text) && /^[\p{Lu}\d]/u.test(line) ? text + line : `${text} ${line}`;
+
 /** The words of a cell: a line goes on with the next unless that opens an item or this ends a sentence. */
 export function wrappedText(words: readonly Word[]): string {
   let text = '';
   for (const line of linesOf(words).map(lineText)) {
     if (text === '') text = line;
     else if (OPENS.test(line) || /[;:.]$/u.test(text)) text += `\n${line}`;
-    else text += /[\p{L}\d][-/]$/u.test(text) && /^[\p{Lu}\d]/u.test(line) ? line : ` ${line}`;
+    else text = joinWrapped(text, line);
   }
   return text;
 }
