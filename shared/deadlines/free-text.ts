@@ -59,7 +59,7 @@ function endOfWords(reader: Reader): number {
 }
 
 /** A date among free words that belongs to no citation may be a deadline: a person must look. */
-const LOOSE_DATE = /\d{1,2} ?\/ ?\d{1,2}(?:\/\d|(?![\/\p{L}\d]))|trước ngày \d|ngày \d{1,2} tháng \d/u;
+const LOOSE_DATE = /\d{1,2} ?\/ ?\d{1,2}(?:\/\d|(?![/\p{L}\d]))|trước ngày \d|ngày \d{1,2} tháng \d/u;
 
 function doubtLooseDate(reader: Reader, from: number, to: number): void {
   let rest = '';
