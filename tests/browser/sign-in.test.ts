@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPortal, type TestPortal } from '../portal/test-portal.ts';
+import { aHome, type TestHome } from '../embedded/home.ts';
 import {
   accessibilityFaults,
   keepScreenshot,
@@ -11,14 +11,16 @@ import {
 } from './browser.ts';
 
 describe('in a browser without scripts', () => {
-  let portal: TestPortal;
+  let home: TestHome;
+  let portal: string;
   let browser: Browser;
 
   beforeAll(async () => {
-    [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+    [home, browser] = await Promise.all([aHome('2026-03-02'), launchBrowser()]);
+    portal = home.addresses.portal;
   });
   afterAll(async () => {
-    await Promise.all([browser.close(), portal.close()]);
+    await Promise.all([browser.close(), home.close()]);
   });
 
   async function look(page: Page, name: string): Promise<void> {
@@ -35,7 +37,7 @@ describe('in a browser without scripts', () => {
       if (message.type() === 'error') refusals.push(message.text());
     });
 
-    await page.goto(portal.origin);
+    await page.goto(portal);
     await look(page, 'start');
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     expect(await page.title()).toContain('Bạn vào với vai ai?');
@@ -50,14 +52,14 @@ describe('in a browser without scripts', () => {
     await page.getByRole('heading', { name: 'Tài khoản của tôi' }).waitFor();
     await look(page, 'account');
 
-    await page.goto(new URL('/khong-co', portal.origin).href);
+    await page.goto(new URL('/khong-co', portal).href);
     await page.getByRole('heading', { name: 'Không có trang này' }).waitFor();
     await look(page, 'not-found');
 
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
-    expect(new URL(page.url()).origin).toBe(portal.origin);
+    expect(new URL(page.url()).origin).toBe(new URL(portal).origin);
     // Only the missing page's own status is an error to the browser: no style, font or form was refused.
     expect(refusals.filter((text) => !text.includes('404'))).toEqual([]);
     await visitor.close();
@@ -66,7 +68,7 @@ describe('in a browser without scripts', () => {
   it('the keyboard alone signs an officer in, beginning with the link past the header', async () => {
     const visitor = await newVisitor(browser, 1280);
     const page = await visitor.newPage();
-    await page.goto(portal.origin);
+    await page.goto(portal);
     await page.keyboard.press('Tab');
     expect(await page.locator(':focus').innerText()).toBe('Đến nội dung chính');
     await page.keyboard.press('Enter');
@@ -87,7 +89,7 @@ describe('in a browser without scripts', () => {
     page.on('response', (response) => {
       if (response.url().endsWith('.woff2') && response.ok()) fonts.push(new URL(response.url()).pathname);
     });
-    await page.goto(portal.origin, { waitUntil: 'networkidle' });
+    await page.goto(portal, { waitUntil: 'networkidle' });
     for (const file of ['latin-400', 'vietnamese-400', 'latin-700', 'vietnamese-700'])
       expect(
         fonts.some((path) => path.endsWith(`/be-vietnam-pro-${file}.woff2`)),
