@@ -9,6 +9,8 @@ import type { Grid, GridRow } from './grid.ts';
 import { type RowNumber, rowNumber } from './numbering.ts';
 
 const MOST_COLUMNS = 10;
+/** Longer than any plan; keeps a file of headers from being read once for each of them. */
+const MOST_LINES = 5000;
 
 interface Line {
   readonly text: string;
@@ -126,7 +128,7 @@ export function readBareCells(lines: readonly string[], start: number): { grid: 
     headEnd,
     false,
   );
-  const rows = [head, ...bodyRows(linesFrom(lines, headEnd, lines.length), header)];
+  const rows = [head, ...bodyRows(linesFrom(lines, headEnd, MOST_LINES), header)];
   const last = rows.at(-1)?.to ?? headEnd;
   return { grid: { kind: 'grid', rows, from: start + 1, to: last }, next: last };
 }

@@ -114,7 +114,7 @@ function nextRowLine(lines: readonly string[], start: number, by: Delimiter): nu
 
 /** «II Công bố, công khai» alone on its line, with rows of the table right behind it: its empty cells were trimmed. */
 const isHeadingInTable = (lines: readonly string[], index: number, by: Delimiter): boolean =>
-  numberedText(cellText(lines[index] ?? '')) !== null && by.isRow(lines[index + 1] ?? '');
+  numberedText(cellText(lines[index] ?? '')) !== null && startsRow(by.split(lines[index + 1] ?? ''));
 
 function gridRow(cells: readonly string[], from: number, to: number, afterGap: boolean): GridRow {
   const texts = cells.map((cell) => cellText(unquoted(cell)));

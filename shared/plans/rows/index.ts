@@ -7,6 +7,7 @@ import { piecesOf } from './pieces.ts';
 import { problemsOf } from './problems.ts';
 import { readProse } from './prose-duties.ts';
 import { kindsOf, type TableKind } from './table-kind.ts';
+import { tableSections } from './table-section.ts';
 import { readTargetRule, readTargets } from './targets.ts';
 import { readTaskList, readTaskTable } from './task-table.ts';
 import { citationsIn } from './typos.ts';
@@ -21,7 +22,9 @@ export function readRows(document: SourceDocument, head: DocumentHead): PlanCont
   const ofKind = (kind: TableKind): readonly LogicalTable[] => tables.filter((_table, index) => kinds[index] === kind);
   const context = { head, citations: citationsIn(document.lines.join('\n')) };
   const [taken, takenByReview] = [new Set<string>(), new Set<string>()];
-  const drawn = ofKind('tasks').map((table) => readTaskTable(table, context, taken));
+  const taskTables = ofKind('tasks');
+  const above = tableSections(taskTables);
+  const drawn = taskTables.map((table, index) => readTaskTable(table, context, taken, above[index] ?? null));
   const tasks = drawn.some(({ rows }) => rows.length > 0) ? drawn : [readTaskList(prose, context, taken)];
   const targets = ofKind('targets');
   const { milestones, duties } = readProse(prose, head);

@@ -145,7 +145,7 @@ class ListReader {
 
   result(): readonly Item[] {
     this.#close();
-    return this.closed.filter((item, index) => this.closed.indexOf(item) === index);
+    return [...new Set(this.closed)];
   }
 }
 

@@ -119,8 +119,9 @@ class Placer {
   /** Rows and groups that may have parts, innermost last. */
   #open: { id: string; number: RowNumber }[] = [];
 
-  constructor(taken: Set<string>) {
+  constructor(taken: Set<string>, section: string | null) {
     this.#ids = taken;
+    this.#section = section;
   }
 
   #unique(id: string): string {
@@ -210,10 +211,10 @@ class Placer {
   }
 }
 
-/** Places the rows of one table; `taken` holds the ids of earlier tables. */
-export function structureOf(rows: readonly DraftRow[], taken: Set<string>): Structure {
+/** Places the rows of one table; `taken` holds the ids of earlier tables, `section` the heading above this one. */
+export function structureOf(rows: readonly DraftRow[], taken: Set<string>, section: string | null = null): Structure {
   const habits = habitsOf(rows);
-  const placer = new Placer(taken);
+  const placer = new Placer(taken, section);
   rows.forEach((row, index) => {
     const next = rows[index + 1];
     const standing = standingOf(row, next, habits);

@@ -41,23 +41,40 @@ function repeatedLists(rows: readonly PlacedRow[]): ReadonlyMap<string, readonly
 
 type PlanContext = Omit<TableContext, 'roles' | 'sectionTitles'>;
 
-export const readTaskTable = (table: LogicalTable, context: PlanContext, taken: Set<string>): TaskTable =>
-  readDrafts(withoutGlue(logicalRows(table)), new Set(table.columns.map(({ role }) => role)), context, taken);
+/** Columns a table of tasks does not need by role are kept by label. */
+const KEPT_BY_LABEL: ReadonlySet<ColumnRole> = new Set(['unit', 'target']);
+
+const taskColumns = (table: LogicalTable): LogicalTable => ({
+  ...table,
+  columns: table.columns.map((column) => (KEPT_BY_LABEL.has(column.role) ? { ...column, role: 'other' } : column)),
+});
+
+/** `section`: the heading above the table, where each section has a table of its own. */
+export const readTaskTable = (
+  table: LogicalTable,
+  context: PlanContext,
+  taken: Set<string>,
+  section: string | null = null,
+): TaskTable =>
+  readDrafts(withoutGlue(logicalRows(taskColumns(table))), new Set(table.columns.map(({ role }) => role)), context, {
+    taken,
+    section,
+  });
 
 /** The tasks of a plan that has no table. */
 export function readTaskList(prose: readonly ProseLine[], context: PlanContext, taken: Set<string>): TaskTable {
   const labelled = listRows(prose);
   const drafts = labelled.length > 0 ? labelled : agencyListRows(prose, context.head);
-  return readDrafts(drafts, rolesOf(drafts), context, taken);
+  return readDrafts(drafts, rolesOf(drafts), context, { taken, section: null });
 }
 
 function readDrafts(
   drafts: readonly DraftRow[],
   roles: ReadonlySet<ColumnRole>,
   context: PlanContext,
-  taken: Set<string>,
+  { taken, section }: { taken: Set<string>; section: string | null },
 ): TaskTable {
-  const { sections, groups, rows } = structureOf(drafts, taken);
+  const { sections, groups, rows } = structureOf(drafts, taken, section);
   const shifted = shiftedCells(rows);
   const inherited = inheritedCells(rows, new Set(shifted.keys()));
   const numbering = numberingMarks(rows, sections, groups);

@@ -51,6 +51,20 @@ describe('numbering starts anew in each section', () => {
     expect(content.groups.map(({ id }) => id)).toEqual(['2.1']);
   });
 
+  test('where each section has its own table the heading above it is the section', () => {
+    const content = readPlan([
+      'II. CÔNG BỐ, CÔNG KHAI',
+      HEADER,
+      task('1'),
+      'III. GIẢI QUYẾT HỒ SƠ',
+      HEADER,
+      task('1'),
+      task('2'),
+    ]);
+    expect(idsOf(content)).toEqual(['II.1', 'III.1', 'III.2']);
+    expect(rowOf(content, 'III.1').section).toBe('III');
+  });
+
   test('lettered sections A to D', () => {
     const content = readTable(...['A', 'B', 'C', 'D'].flatMap((no) => [heading(no, `Phần ${no}`), task('1')]));
     expect(idsOf(content)).toEqual(['A.1', 'B.1', 'C.1', 'D.1']);
