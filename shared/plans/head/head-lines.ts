@@ -9,7 +9,7 @@ export function headLines(document: SourceDocument): string[] {
   const lines: string[] = [];
   for (const block of document.blocks) {
     if (lines.length >= MOST_LINES) break;
-    if (block.kind === 'paragraph') lines.push(...block.text.split('\t').map(withoutMarkup));
+    if (block.kind === 'paragraph') lines.push(...block.text.split(/\t|\s*\|\s*/u).map(withoutMarkup));
     else for (const row of block.rows) for (const cell of row.cells) lines.push(...cell.text.split('\n'));
   }
   return lines.filter((line) => line !== '');

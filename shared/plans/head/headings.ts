@@ -18,6 +18,7 @@ const KINDS = [
   'QUY ĐỊNH',
   'GIẤY MỜI',
   'BIÊN BẢN',
+  'LỊCH CÔNG TÁC',
   'LUẬT',
 ] as const;
 export type DocumentKind = (typeof KINDS)[number];

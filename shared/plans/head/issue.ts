@@ -20,9 +20,17 @@ const ATTACHED = new RegExp(
   'iu',
 );
 
+/** A web site's own header may stand above the letterhead. */
+const FURTHEST = 40;
+
+function linesAbove(lines: readonly string[], titleIndex: number): readonly string[] {
+  const preamble = lines.findIndex((line) => /^(?:Căn cứ|Thực hiện|Điều 1)(?!\p{L})/u.test(line));
+  return lines.slice(0, Math.max(titleIndex + 3, Math.min(preamble < 0 ? FURTHEST : preamble, FURTHEST)));
+}
+
 /** Reads `lines` before the title first; «Ban hành kèm theo Quyết định số … ngày …» stands in for a missing letterhead. */
 export function readIssue(lines: readonly string[], titleIndex: number): Issue {
-  const above = lines.slice(0, titleIndex + 3);
+  const above = linesAbove(lines, titleIndex);
   const numbered = above
     .map((line, index) => NUMBERED.exec(line) ?? NUMBERED.exec(`${line}${above[index + 1] ?? ''}`))
     .find((match) => match !== null);

@@ -40,10 +40,12 @@ export function readIssuer(lines: readonly string[], titleIndex: number, symbol:
   );
   const below = joinSplit(lines.slice(titleIndex + 1, titleIndex + 12)).filter((line) => !/\p{Ll}/u.test(line));
   const text = lines.join(' ');
+  const title = lines.slice(titleIndex, titleIndex + 4).join('; ');
   const attached = /kèm theo (?:Quyết định|Kế hoạch)[^()]*? của ([^()]+?)\)/iu.exec(text)?.[1];
   const own = ownBody(letterhead, symbol);
   const committee = [...below, attached, ...letterhead].map(committeeIn).find((found) => found !== undefined);
-  const found = own ?? committee ?? committeeIn(text) ?? placeOf(text);
+  const found =
+    own ?? committee ?? lines.map(committeeIn).find((one) => one !== undefined) ?? placeOf(title) ?? placeOf(text);
   if (found === undefined) return undefined;
   const chair = below.some((line) => /^CHỦ TỊCH (?:ỦY BAN|UỶ BAN|UBND)/u.test(line)) && found === committee;
   return { level: found.level, name: asWritten(chair ? `Chủ tịch ${found.name}` : found.name, text) };
@@ -79,9 +81,9 @@ function committeeIn(text: string | undefined): Issuer | undefined {
   return { name: `Ủy ban nhân dân ${place.toLowerCase()} ${properPart(name)}`, level: levelOf(place, name) };
 }
 
-/** «trên địa bàn tỉnh Bắc Ninh», when no committee is named with its place. */
+/** «trên địa bàn tỉnh Bắc Ninh», «của xã Tân An», when no committee is named with its place. */
 function placeOf(text: string): Issuer | undefined {
-  const [, place, rest] = new RegExp(`(?:trên )?địa bàn (${PLACE}) (\\p{Lu}[\\p{L} ]*)`, 'u').exec(text) ?? [];
+  const [, place, rest] = new RegExp(`(?:địa bàn|của) (${PLACE}) (\\p{Lu}[\\p{L} ]*)`, 'u').exec(text) ?? [];
   return place === undefined || rest === undefined ? undefined : committeeIn(`UBND ${place} ${rest}`);
 }
 

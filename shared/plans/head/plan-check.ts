@@ -41,6 +41,7 @@ const NAMES: Partial<Record<DocumentKind, string>> = {
   'QUY ĐỊNH': 'quy định',
   'GIẤY MỜI': 'giấy mời',
   'BIÊN BẢN': 'biên bản',
+  'LỊCH CÔNG TÁC': 'lịch công tác',
   LUẬT: 'luật',
 };
 
