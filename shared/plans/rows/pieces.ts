@@ -4,23 +4,28 @@ import { readBareCells } from './bare-cells.ts';
 import { readCellLines } from './cell-lines.ts';
 import { cellText, flat } from './cell-text.ts';
 import { readDelimitedTable } from './delimited-rows.ts';
+import { readHtmlTables } from './html-tables.ts';
 import { EMPTY_CELL, type Grid, type GridCell, type Piece } from './grid.ts';
 
 function piecesOfText(lines: readonly string[]): readonly Piece[] {
   const pieces: Piece[] = [];
   for (let index = 0; index < lines.length;) {
-    const line = lines[index] ?? '';
-    const table = readCellLines(lines, index) ?? readDelimitedTable(lines, index) ?? readBareCells(lines, index);
-    if (table === null) {
-      const text = flat(cellText(line));
-      if (text !== '' && text !== '|') pieces.push({ kind: 'prose', text, line: index + 1 });
-      index += 1;
-    } else {
-      pieces.push(table.grid);
-      index = table.next;
-    }
+    const { found, next } = readPieces(lines, index);
+    pieces.push(...found);
+    index = next;
   }
   return pieces;
+}
+
+/** What begins on a line: a table in one of the ways text draws them, or a line of prose. */
+function readPieces(lines: readonly string[], index: number): { found: readonly Piece[]; next: number } {
+  const html = readHtmlTables(lines, index);
+  if (html !== null) return { found: html.tables.map(gridOf), next: html.next };
+  const table = readCellLines(lines, index) ?? readDelimitedTable(lines, index) ?? readBareCells(lines, index);
+  if (table !== null) return { found: [table.grid], next: table.next };
+  const text = flat(cellText(lines[index] ?? ''));
+  const isProse = text !== '' && text !== '|';
+  return { found: isProse ? [{ kind: 'prose', text, line: index + 1 }] : [], next: index + 1 };
 }
 
 function gridOf(table: Table): Grid {

@@ -64,6 +64,12 @@ describe('a table is one table however it is drawn', () => {
     ],
     ['pipes at line ends', ['STT | Nhiệm vụ | Chủ trì | Thời gian |', '1 | Soát danh mục | Sở Nội vụ | Quý II/2025 |']],
     [
+      'an HTML table in Markdown',
+      [
+        '<table><tr><td>STT</td><td>Nhiệm vụ</td><td>Chủ trì</td><td>Thời gian</td></tr><tr><td>1</td><td>Soát danh mục</td><td>Sở Nội vụ</td><td>Quý II/2025</td></tr></table>',
+      ],
+    ],
+    [
       'a bar after each cell',
       [
         'STT',
