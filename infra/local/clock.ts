@@ -1,7 +1,7 @@
 /**
  * The one clock of the home. It runs with real time (plus whatever a person jumped in a demonstration), or stands still
- * and is moved by hand in tests and rehearsals. A jump goes from timer to timer: the next timer first, equal times in
- * the order they were set, and on to the next only when nothing that a timer started is still under way.
+ * and is moved by hand in tests and rehearsals. A jump goes from instant to instant: the next timer first, timers of one
+ * instant together in the order they were set, and on only when nothing that they started is still under way.
  */
 export interface Clock {
   /** Epoch milliseconds. */
@@ -102,8 +102,7 @@ export class HomeClock implements Clock {
       await this.idle();
       for (let next = this.#timers.peek(); next !== undefined && next.time <= target; next = this.#timers.peek()) {
         this.#jumpingAt = Math.max(this.#jumpingAt, next.time);
-        this.#timers.pop();
-        next.run();
+        this.#runAt(next.time);
         await this.idle();
       }
       this.#offset = this.#frozen ? target : target - Date.now();
@@ -111,6 +110,16 @@ export class HomeClock implements Clock {
       this.#jumpingAt = undefined;
       this.#arm();
     }
+  }
+
+  /** Runs the timers of one instant, those set meanwhile for the same instant excepted: they come after what is under way. */
+  #runAt(time: number): void {
+    const due: Entry[] = [];
+    for (let next = this.#timers.peek(); next?.time === time; next = this.#timers.peek()) {
+      this.#timers.pop();
+      due.push(next);
+    }
+    for (const entry of due) if (!entry.cancelled) entry.run();
   }
 
   /** Drops every timer. */

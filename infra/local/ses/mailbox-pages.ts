@@ -47,7 +47,7 @@ export function mailPage(mail: Mail, { html, text, attachments }: Email): string
       `<li><a href="/mails/${mail.id}/attachments/${index}">${escapeXml(filename ?? `Tệp ${index + 1}`)}</a></li>`,
   );
   const sections = [
-    `<p><a href="/">← Hộp thư đi</a></p><h1>${escapeXml(subject)}</h1><dl>${facts.join('')}</dl>${relayLine(mail.relay)}`,
+    `<p><a href="/">Về hộp thư đi</a></p><h1>${escapeXml(subject)}</h1><dl>${facts.join('')}</dl>${relayLine(mail.relay)}`,
     html === undefined
       ? ''
       : `<h2>Nội dung</h2><iframe src="/mails/${mail.id}/html" title="Nội dung thư" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`,
