@@ -13,13 +13,16 @@ import { readAssembly } from './assets.ts';
 import type { HomeClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import { deploy, type Deployment } from './deployment.ts';
+import { TableDefinitionError } from './dynamodb.ts';
 import { listen, type Endpoint } from './endpoint.ts';
 import { createHttpApi } from './http-api.ts';
-import type { InvokeOutcome } from './lambda.ts';
+import { FunctionLoadError, type InvokeOutcome } from './lambda.ts';
 import type { Log } from './log.ts';
 import { keepAddresses, portsOfLastRun, type Addresses } from './ports.ts';
 import { startServices, type Services } from './services.ts';
 import { startSignIn } from './sign-in-service.ts';
+import { DefinitionError } from './stepfunctions/index.ts';
+import { TemplateError } from './template/document.ts';
 
 export interface HomeOptions {
   /** Folder of the cloud assembly (`cdk.out`). */
@@ -70,7 +73,19 @@ export async function startHome(options: HomeOptions): Promise<Home> {
     return await startIn(assembly, options, started);
   } catch (error) {
     await started.closeAll();
-    throw error;
+    throw FAULTS_OF_THE_TEMPLATE.some((fault) => error instanceof fault)
+      ? new TemplateRefused(assembly.templateFile, error)
+      : error;
+  }
+}
+
+const FAULTS_OF_THE_TEMPLATE = [TemplateError, DefinitionError, TableDefinitionError, FunctionLoadError];
+
+/** The template asks for what the home cannot give: names the file, the path in it, and the cause. */
+export class TemplateRefused extends Error {
+  override readonly name = 'TemplateRefused';
+  constructor(file: string, cause: unknown) {
+    super(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 
