@@ -57,10 +57,10 @@ export const isTitleOnly = (row: DraftRow): boolean =>
   !hasTime(row) && !hasAgency(row) && textOf(row, 'product') === '' && Object.keys(row.merged).length === 0;
 
 /** Joins a cell and its continuation; a word that the page edge printed twice counts once. */
-const joinText = (head: string, tail: string): string => {
+const joinText = (head: string, tail: string, newLine = false): string => {
   const printedTwice = tail.length <= 24 && head.length > tail.length * 2 && head.endsWith(` ${tail}`);
   if (printedTwice) return head;
-  const opensItem = /^[-–+*]/u.test(tail);
+  const opensItem = newLine || /^[-–+*]/u.test(tail);
   return opensItem && head !== '' ? `${head}\n${tail}` : joinHalves(head, tail);
 };
 
@@ -68,7 +68,9 @@ const joinText = (head: string, tail: string): string => {
 export function joined(row: DraftRow, more: DraftRow): DraftRow {
   const texts: Partial<Record<ColumnRole, string>> = { ...row.texts };
   for (const role of Object.keys(more.texts).filter((key): key is ColumnRole => key in more.texts)) {
-    texts[role] = joinText(texts[role] ?? '', more.texts[role] ?? '');
+    // Without a page edge between them, lines of an agency cell are names one below another.
+    const newLine = !more.afterBreak && AGENCY_ROLES.some((agency) => agency === role);
+    texts[role] = joinText(texts[role] ?? '', more.texts[role] ?? '', newLine);
   }
   const others = { ...row.others };
   for (const [label, text] of Object.entries(more.others)) others[label] = joinText(others[label] ?? '', text);
