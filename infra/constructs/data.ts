@@ -3,7 +3,10 @@ import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/a
 import { BlockPublicAccess, Bucket, CfnBucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { BOARD_ATTRIBUTES } from '#shared/casework/store/keys.ts';
 import { INDEXES } from '../functions.ts';
+
+const BOARD_INDEX = 'gsi3';
 
 /** What the application keeps: one table, one bucket, one secret. All three survive the removal of the stack. */
 export class DataConstruct extends Construct {
@@ -27,7 +30,10 @@ export class DataConstruct extends Construct {
       : '';
   }
 
-  /** Every item of every process; each index serves the pages that read it (shared/casework names its keys). */
+  /**
+   * Every item of every process; each index serves the pages that read it (shared/casework/README.md names its keys).
+   * The board index holds a few attributes only, so that a page of it lists thousands of tasks.
+   */
   #table(): Table {
     const key = (name: string) => ({ name, type: AttributeType.STRING });
     const table = new Table(this, 'Table', {
@@ -44,7 +50,9 @@ export class DataConstruct extends Construct {
         indexName: index,
         partitionKey: key(`${index}pk`),
         sortKey: key(`${index}sk`),
-        projectionType: ProjectionType.ALL,
+        ...(index === BOARD_INDEX
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...BOARD_ATTRIBUTES] }
+          : { projectionType: ProjectionType.ALL }),
       });
     return table;
   }

@@ -43,27 +43,45 @@ export async function readTemplate() {
 const PARAMETERS = { MailFrom: 'dung-han@example.gov.vn' };
 const ATTRIBUTES = { 'AWS::Cognito::UserPool.ProviderURL': 'http://localhost/issuer' };
 
-/** Starts one function of the template: its bundle, environment and role, on an empty table in memory. */
-export async function deployFunction(slug: string, clock: Clock = new HomeClock({ start: 0, frozen: true })) {
+const REGION = 'ap-southeast-1';
+
+/** The template's names resolved as on one machine, and its one table. */
+async function resolveDeployment() {
   const assembly = readAssembly((await ensureSynthesised()).directory);
   const template = resolveTemplate(assembly.template, PARAMETERS, homeNaming(assembly.stackName, ATTRIBUTES));
+  const [table] = template.ofType('AWS::DynamoDB::Table');
+  if (table === undefined) throw new Error('the template has no table');
+  const tables = [{ path: `Resources.${table.logicalId}`, name: table.physicalId, properties: table.properties }];
+  return { assembly, template, tables, table: table.physicalId };
+}
+
+/** The template's table, empty and in memory, with an administrator's client. */
+export async function deployTable(clock: Clock = new HomeClock({ start: 0, frozen: true })) {
+  const { tables, table } = await resolveDeployment();
+  const iam = createAuthorizer(new Map());
+  const dynamodb = await startDynamoDb({ folder: null, tables, iam, clock, region: REGION, account: '000000000000' });
+  return { table, dynamodb, client: administratorOf(dynamodb.url) };
+}
+
+/** Starts one function of the template: its bundle, environment and role, on an empty table in memory. */
+export async function deployFunction(slug: string, clock: Clock = new HomeClock({ start: 0, frozen: true })) {
+  const { assembly, template, tables, table } = await resolveDeployment();
   const spec = functionsOf(template, assembly).find(
     ({ environment }) => environment['POWERTOOLS_SERVICE_NAME'] === slug,
   );
-  const [table] = template.ofType('AWS::DynamoDB::Table');
-  if (spec === undefined || table === undefined) throw new Error(`the template has no function ${slug}`);
+  if (spec === undefined) throw new Error(`the template has no function ${slug}`);
   const role = { name: slug, roleArn: spec.roleArn, policies: policiesOf(template).get(spec.roleArn) ?? [] };
   const dynamodb = await startDynamoDb({
     folder: null,
-    tables: [{ path: `Resources.${table.logicalId}`, name: table.physicalId, properties: table.properties }],
+    tables,
     iam: createAuthorizer(new Map([['FUNCTION', role]])),
     clock,
-    region: 'ap-southeast-1',
+    region: REGION,
     account: '000000000000',
   });
   const environment = {
     ...spec.environment,
-    AWS_REGION: 'ap-southeast-1',
+    AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'FUNCTION',
     AWS_SECRET_ACCESS_KEY: 'secret',
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
@@ -72,14 +90,17 @@ export async function deployFunction(slug: string, clock: Clock = new HomeClock(
   return {
     invoke: (payload: unknown) => runtime.invoke(spec.arn, payload),
     machines: stateMachinesOf(template),
-    ...itemsOf(table.physicalId, dynamodb.url),
+    ...itemsOf(table, dynamodb.url),
     close: () => dynamodb.close(),
   };
 }
 
+const administratorOf = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({ endpoint, region: REGION, credentials: ADMINISTRATOR });
+
 /** The table as an administrator sees it. */
 function itemsOf(TableName: string, endpoint: string) {
-  const client = new DynamoDBClient({ endpoint, region: 'ap-southeast-1', credentials: ADMINISTRATOR });
+  const client = administratorOf(endpoint);
   return {
     item: async (pk: string, sk: string): Promise<Record<string, unknown> | undefined> => {
       const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshall({ pk, sk }) }));

@@ -1,0 +1,15 @@
+/** Who acts. A deputy acts in his own name on somebody's behalf, and the record shows both (Nghị định 30/2020, Điều 13). */
+import { z } from 'zod';
+import { personIdSchema, unitIdSchema } from './ids.ts';
+
+export const actorSchema = z.object({
+  person: personIdSchema,
+  /** The unit the person acts for; null for the daily run and administrators. */
+  unit: unitIdSchema.nullable(),
+  /** The absent person a deputy stands in for. */
+  onBehalfOf: personIdSchema.nullable(),
+});
+export type Actor = z.infer<typeof actorSchema>;
+
+/** The daily run: no person, no unit. */
+export const SYSTEM: Actor = { person: 'system', unit: null, onBehalfOf: null };

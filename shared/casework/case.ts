@@ -1,0 +1,17 @@
+/** A case: one matter of one process – a plan row, a PAKN, an announcement. Its tasks and events hang under it. */
+import { z } from 'zod';
+import { caseIdSchema, dateSchema } from './ids.ts';
+
+export const caseSchema = z.object({
+  caseId: caseIdSchema,
+  process: z.string().min(1),
+  /** A plan, or a process and its period; cases are listed by board. */
+  board: z.string().min(1),
+  row: z.string().min(1),
+  title: z.string().min(1),
+  openedOn: dateSchema,
+  /** Events that happened to the case and arm its waiting tasks, by name. */
+  facts: z.record(z.string(), dateSchema),
+  version: z.int().min(1),
+});
+export type Case = z.infer<typeof caseSchema>;

@@ -1,0 +1,91 @@
+/** What casework needs from outside. Handlers put in the real ones; `store/` holds the table behind {@link CaseStore}. */
+import type { Calendar } from '#shared/calendar/index.ts';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Case } from './case.ts';
+import type { CaseEvent } from './event.ts';
+import type { CaseId, TaskId } from './ids.ts';
+import type { Audience, Ladder } from './ladder.ts';
+import type { Mail, QueuedPart, Rhythm } from './mail.ts';
+import type { Task } from './task.ts';
+
+/**
+ * Facts that agree: all are written, or none. A case or task at version 1 must be new, at version n it must stand at
+ * n − 1; an event must be new; a request's key must be unused. At most {@link MAX_WRITES} items.
+ */
+export interface Change {
+  readonly cases?: readonly Case[];
+  readonly tasks?: readonly Task[];
+  readonly events?: readonly CaseEvent[];
+  readonly mail?: readonly QueuedPart[];
+  readonly request?: RequestKey | undefined;
+}
+
+/** Makes a form that is sent twice count once. `keepUntil`: epoch milliseconds. */
+export interface RequestKey {
+  readonly key: string;
+  readonly keepUntil: number;
+}
+
+/** Items of one transaction (DynamoDB's limit). */
+export const MAX_WRITES = 100;
+
+/** What stood in the way of a change; nothing of the change was written. */
+export type Conflict =
+  | { readonly kind: 'case' | 'event'; readonly caseId: CaseId }
+  | { readonly kind: 'task'; readonly caseId: CaseId; readonly taskId: TaskId }
+  /** The mails of that day are on their way. */
+  | { readonly kind: 'mail'; readonly person: string; readonly sendOn: PlainDate }
+  | { readonly kind: 'request' };
+
+/** A task as boards and digests read it, by the thousand in a call. */
+export type BoardTask = Pick<
+  Task,
+  'caseId' | 'taskId' | 'unit' | 'row' | 'state' | 'due' | 'finishedOn' | 'waitingFor'
+>;
+export type BoardCase = Pick<Case, 'caseId' | 'row' | 'title'>;
+export interface Board {
+  readonly cases: readonly BoardCase[];
+  readonly tasks: readonly BoardTask[];
+}
+
+export interface CaseStore {
+  readCase(caseId: CaseId): Promise<Case | undefined>;
+  readTask(caseId: CaseId, taskId: TaskId): Promise<Task | undefined>;
+  tasksOf(caseId: CaseId): Promise<readonly Task[]>;
+  /** Writes all or nothing; the conflicts when it wrote nothing. */
+  commit(change: Change): Promise<readonly Conflict[]>;
+  wasRequested(key: string): Promise<boolean>;
+  /** Open work of a unit, the most urgent first. */
+  workOfUnit(unit: string): Promise<readonly Task[]>;
+  boardOf(board: string): Promise<Board>;
+  /** Tasks with something to be done on exactly that date. */
+  dueOn(date: PlainDate): Promise<readonly Task[]>;
+  /** Oldest first. */
+  eventsOf(caseId: CaseId): Promise<readonly CaseEvent[]>;
+  eventsOn(date: PlainDate): Promise<readonly CaseEvent[]>;
+  mailsOn(sendOn: PlainDate): Promise<readonly Mail[]>;
+  /** Takes up to {@link MAX_WRITES} mails for a run, or none when another run was quicker with one of them. */
+  claimMails(mails: readonly Mail[], run: string): Promise<boolean>;
+  /** Notes that mails claimed by this run have left. */
+  markSent(mails: readonly Mail[], run: string): Promise<void>;
+}
+
+export interface Recipient {
+  readonly person: string;
+  readonly rhythm: Rhythm['rhythm'];
+}
+
+/** What casework asks of the organisation. */
+export interface Directory {
+  existsOn(unit: string, date: PlainDate): boolean;
+  /** Who hears of a unit's task in a role on a day, deputies included. */
+  recipients(unit: string, audience: Audience, date: PlainDate): readonly Recipient[];
+}
+
+export interface CaseworkPorts {
+  readonly store: CaseStore;
+  readonly calendar: Calendar;
+  readonly directory: Directory;
+  /** The ladder of a name, as it is now. Throws when no ladder has that name. */
+  readonly ladderOf: (name: string) => Ladder;
+}

@@ -1,0 +1,186 @@
+/** Casework in the one table of the application (README.md: every access pattern, its key, its cost). */
+import {
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type DynamoDBClient,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Case } from '../case.ts';
+import type { CaseEvent } from '../event.ts';
+import { dateSchema, type CaseId, type TaskId } from '../ids.ts';
+import type { Mail } from '../mail.ts';
+import type { Board, CaseStore, Change, Conflict } from '../ports.ts';
+import type { KeptSender, SenderStore } from '../sender.ts';
+import type { Task } from '../task.ts';
+import { readBoard, readCaseItem, readEventItem, readMailItem, readTaskItem, type Item } from './items.ts';
+import {
+  agendaPk,
+  boardPk,
+  caseKey,
+  EVENT_PREFIX,
+  logPk,
+  mailKey,
+  outboxPk,
+  requestKey,
+  senderKey,
+  TASK_PREFIX,
+  taskKey,
+  workPk,
+} from './keys.ts';
+import { transact, writesOf } from './transaction.ts';
+
+const keptSenderSchema = z.object({ sealed: z.string(), keepUntil: dateSchema });
+
+export class CaseTable implements CaseStore, SenderStore {
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  async readCase(caseId: CaseId): Promise<Case | undefined> {
+    const item = await this.#get(caseKey(caseId));
+    return item === undefined ? undefined : readCaseItem(item);
+  }
+
+  async readTask(caseId: CaseId, taskId: TaskId): Promise<Task | undefined> {
+    const item = await this.#get(taskKey(caseId, taskId));
+    return item === undefined ? undefined : readTaskItem(item);
+  }
+
+  async tasksOf(caseId: CaseId): Promise<readonly Task[]> {
+    return (await this.#ofCase(caseId, TASK_PREFIX)).map(readTaskItem);
+  }
+
+  async eventsOf(caseId: CaseId): Promise<readonly CaseEvent[]> {
+    return (await this.#ofCase(caseId, EVENT_PREFIX)).map(readEventItem);
+  }
+
+  async eventsOn(date: PlainDate): Promise<readonly CaseEvent[]> {
+    return (await this.#index('gsi1', logPk(date))).map(readEventItem);
+  }
+
+  async workOfUnit(unit: string): Promise<readonly Task[]> {
+    return (await this.#index('gsi1', workPk(unit))).map(readTaskItem);
+  }
+
+  async dueOn(date: PlainDate): Promise<readonly Task[]> {
+    return (await this.#index('gsi2', agendaPk(date))).map(readTaskItem);
+  }
+
+  async boardOf(board: string): Promise<Board> {
+    return readBoard(await this.#index('gsi3', boardPk(board)));
+  }
+
+  async wasRequested(key: string): Promise<boolean> {
+    return (await this.#get(requestKey(key))) !== undefined;
+  }
+
+  async commit(change: Change): Promise<readonly Conflict[]> {
+    const writes = writesOf(this.#table, change);
+    const refused = await transact(
+      this.#client,
+      writes.map(({ item }) => item),
+    );
+    return writes.filter((_, place) => refused.includes(place)).map(({ conflict }) => conflict);
+  }
+
+  async mailsOn(sendOn: PlainDate): Promise<readonly Mail[]> {
+    const found = await this.#query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: marshall({ ':pk': outboxPk(sendOn) }),
+      ConsistentRead: true,
+    });
+    return found.map(readMailItem);
+  }
+
+  async claimMails(mails: readonly Mail[], run: string): Promise<boolean> {
+    const refused = await this.#setMails(mails, 'claimed', run, ({ additions }) => ({
+      condition: '#state = :pending AND additions = :additions',
+      values: { ':pending': 'pending', ':additions': additions },
+    }));
+    return refused.length === 0;
+  }
+
+  async markSent(mails: readonly Mail[], run: string): Promise<void> {
+    const refused = await this.#setMails(mails, 'sent', run, () => ({ condition: 'claimedBy = :run', values: {} }));
+    const others = refused.map((place) => mails[place]?.person);
+    if (others.length > 0) throw new Error(`These mails are not held by ${run}: ${others.join(', ')}`);
+  }
+
+  async putSender(caseId: CaseId, kept: KeptSender): Promise<void> {
+    const expiresAt = instantOf(addDays(kept.keepUntil, 1)) / 1000;
+    const Item = marshall({ ...keptSenderSchema.parse(kept), ...senderKey(caseId), expiresAt });
+    await this.#client.send(new PutItemCommand({ TableName: this.#table, Item }));
+  }
+
+  async readSender(caseId: CaseId): Promise<KeptSender | undefined> {
+    const item = await this.#get(senderKey(caseId));
+    return item === undefined ? undefined : keptSenderSchema.parse(unmarshall(item));
+  }
+
+  #setMails(
+    mails: readonly Mail[],
+    state: Mail['state'],
+    run: string,
+    unless: (mail: Mail) => { readonly condition: string; readonly values: Record<string, unknown> },
+  ): Promise<readonly number[]> {
+    const items = mails.map((mail) => {
+      const { condition, values } = unless(mail);
+      return {
+        Update: {
+          TableName: this.#table,
+          Key: marshall(mailKey(mail.sendOn, mail.person)),
+          UpdateExpression: 'SET #state = :state, claimedBy = :run',
+          ConditionExpression: condition,
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: marshall({ ':state': state, ':run': run, ...values }),
+        },
+      };
+    });
+    return transact(this.#client, items);
+  }
+
+  async #get(key: object): Promise<Item | undefined> {
+    const { Item } = await this.#client.send(
+      new GetItemCommand({ TableName: this.#table, Key: marshall(key), ConsistentRead: true }),
+    );
+    return Item;
+  }
+
+  #ofCase(caseId: CaseId, prefix: string): Promise<readonly Item[]> {
+    return this.#query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: marshall({ ':pk': caseKey(caseId).pk, ':prefix': prefix }),
+      ConsistentRead: true,
+    });
+  }
+
+  #index(index: 'gsi1' | 'gsi2' | 'gsi3', pk: string): Promise<readonly Item[]> {
+    return this.#query({
+      IndexName: index,
+      KeyConditionExpression: `${index}pk = :pk`,
+      ExpressionAttributeValues: marshall({ ':pk': pk }),
+    });
+  }
+
+  /** All pages of a query; DynamoDB breaks one off after 1 MB. */
+  async #query(input: Omit<QueryCommandInput, 'TableName'>): Promise<readonly Item[]> {
+    const items: Item[] = [];
+    let from: Item | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await this.#client.send(
+        new QueryCommand({ TableName: this.#table, ...input, ExclusiveStartKey: from }),
+      );
+      items.push(...Items);
+      from = LastEvaluatedKey;
+    } while (from !== undefined);
+    return items;
+  }
+}

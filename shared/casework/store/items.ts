@@ -1,0 +1,61 @@
+/** Between the facts of casework and the items of the table: checked by zod both ways. */
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { caseSchema, type Case } from '../case.ts';
+import { eventSchema, type CaseEvent } from '../event.ts';
+import { mailSchema, partOf, type Mail } from '../mail.ts';
+import type { Board, RequestKey } from '../ports.ts';
+import { taskSchema, taskShape, type Task } from '../task.ts';
+import { caseIndexKeys, caseKey, eventIndexKeys, eventKey, requestKey, taskIndexKeys, taskKey } from './keys.ts';
+
+export type Item = Record<string, AttributeValue>;
+
+export const taskItem = (task: Task): Item =>
+  marshall({
+    ...taskSchema.parse(task),
+    type: 'task',
+    ...taskKey(task.caseId, task.taskId),
+    ...taskIndexKeys(task),
+  });
+export const caseItem = (found: Case): Item =>
+  marshall({ ...caseSchema.parse(found), type: 'case', ...caseKey(found.caseId), ...caseIndexKeys(found) });
+export const eventItem = (event: CaseEvent): Item =>
+  marshall({ ...eventSchema.parse(event), type: 'event', ...eventKey(event), ...eventIndexKeys(event) });
+/** `expiresAt` is DynamoDB's time to live, in seconds. */
+export const requestItem = ({ key, keepUntil }: RequestKey): Item =>
+  marshall({ ...requestKey(key), expiresAt: Math.ceil(keepUntil / 1000) });
+
+export const readTaskItem = (item: Item): Task => taskSchema.parse(unmarshall(item));
+export const readCaseItem = (item: Item): Case => caseSchema.parse(unmarshall(item));
+export const readEventItem = (item: Item): CaseEvent => eventSchema.parse(unmarshall(item));
+
+const mailItemSchema = z
+  .object({ parts: z.set(z.string()).transform((texts) => [...texts].sort().map(partOf)) })
+  .loose()
+  .transform((item) => mailSchema.parse({ claimedBy: null, ...item }));
+export const readMailItem = (item: Item): Mail => mailItemSchema.parse(unmarshall(item));
+
+const boardItemSchema = z.discriminatedUnion('type', [
+  caseSchema.pick({ caseId: true, row: true, title: true }).extend({ type: z.literal('case') }),
+  taskShape
+    .pick({
+      caseId: true,
+      taskId: true,
+      unit: true,
+      row: true,
+      state: true,
+      due: true,
+      finishedOn: true,
+      waitingFor: true,
+    })
+    .extend({ type: z.literal('task') }),
+]);
+
+export function readBoard(items: readonly Item[]): Board {
+  const rows = items.map((item) => boardItemSchema.parse(unmarshall(item)));
+  return {
+    cases: rows.filter((row) => row.type === 'case').map(({ caseId, row, title }) => ({ caseId, row, title })),
+    tasks: rows.filter((row) => row.type === 'task').map(({ type: _type, ...task }) => task),
+  };
+}

@@ -1,0 +1,70 @@
+/** The keys of casework in the table; README.md beside this folder lists every access pattern. */
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Case } from '../case.ts';
+import type { CaseEvent } from '../event.ts';
+import type { CaseId, TaskId } from '../ids.ts';
+import { isClosed, type Task } from '../task.ts';
+
+interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const casePk = (caseId: CaseId): string => `CASE#${caseId}`;
+export const caseKey = (caseId: CaseId): Key => ({ pk: casePk(caseId), sk: 'CASE' });
+export const taskKey = (caseId: CaseId, taskId: TaskId): Key => ({ pk: casePk(caseId), sk: `TASK#${taskId}` });
+export const eventKey = ({ caseId, eventId }: Pick<CaseEvent, 'caseId' | 'eventId'>): Key => ({
+  pk: casePk(caseId),
+  sk: `EVENT#${eventId}`,
+});
+export const senderKey = (caseId: CaseId): Key => ({ pk: casePk(caseId), sk: 'SENDER' });
+export const mailKey = (sendOn: PlainDate, person: string): Key => ({ pk: outboxPk(sendOn), sk: person });
+export const requestKey = (key: string): Key => ({ pk: `REQUEST#${key}`, sk: 'REQUEST' });
+
+export const TASK_PREFIX = 'TASK#';
+export const EVENT_PREFIX = 'EVENT#';
+export const workPk = (unit: string): string => `WORK#${unit}`;
+export const agendaPk = (on: PlainDate): string => `AGENDA#${on}`;
+export const boardPk = (board: string): string => `BOARD#${board}`;
+export const logPk = (on: PlainDate): string => `LOG#${on}`;
+export const outboxPk = (sendOn: PlainDate): string => `OUTBOX#${sendOn}`;
+
+/** Sorts after every date: work without one comes last. */
+const NO_DATE = '9999-12-31';
+
+/** The attributes that put a task into the indexes; what is left out takes it out of them. */
+export function taskIndexKeys(task: Task): Record<string, string> {
+  const { board, caseId, due, next, row, state, taskId, unit } = task;
+  const date = due?.lenient ?? NO_DATE;
+  return {
+    ...(isClosed(task) ? {} : { gsi1pk: workPk(unit), gsi1sk: `${date}#${taskId}` }),
+    ...(next === null ? {} : { gsi2pk: agendaPk(next.on), gsi2sk: `${caseId}#${taskId}` }),
+    gsi3pk: boardPk(board),
+    gsi3sk: `${state}#${row}#${date}#${unit}`,
+  };
+}
+
+/** Capitals sort before the states of tasks: a board begins with its cases. */
+export const caseIndexKeys = ({ board, row }: Case): Record<string, string> => ({
+  gsi3pk: boardPk(board),
+  gsi3sk: `CASE#${row}`,
+});
+
+export const eventIndexKeys = ({ eventId, on }: CaseEvent): Record<string, string> => ({
+  gsi1pk: logPk(on),
+  gsi1sk: eventId,
+});
+
+/** What the board index holds beside its keys: little, so that a page of 1 MB lists thousands of tasks. */
+export const BOARD_ATTRIBUTES = [
+  'type',
+  'caseId',
+  'taskId',
+  'unit',
+  'row',
+  'state',
+  'due',
+  'finishedOn',
+  'waitingFor',
+  'title',
+] as const;
