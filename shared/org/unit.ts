@@ -21,6 +21,9 @@ export type UnitId = z.infer<typeof unitIdSchema>;
 /** Throws ZodError when the text cannot be a unit's id. */
 export const unitId = (text: string): UnitId => unitIdSchema.parse(text);
 
+/** Lists of names are written with semicolons and line breaks, so a name has none. */
+const nameSchema = z.string().regex(/^[^;\n]+$/u);
+
 export const tierSchema = z.enum(['central', 'province', 'district', 'commune']);
 export const classKindSchema = z.enum(['departments', 'offices', 'committees', 'one-stop', 'vertical']);
 
@@ -39,11 +42,11 @@ export const unitSchema = z
     successors: z.array(unitIdSchema).readonly(),
     /** Oldest first; each holds from its day until the next one's. */
     names: z
-      .array(z.object({ name: z.string().min(1), validFrom: dateSchema }).readonly())
+      .array(z.object({ name: nameSchema, validFrom: dateSchema }).readonly())
       .min(1)
       .readonly(),
     /** Other words that plans use for it («TTPVHCC», «Công an tỉnh»). */
-    aliases: z.array(z.string().min(1)).readonly(),
+    aliases: z.array(nameSchema).readonly(),
     mail: z.email().nullable(),
   })
   .readonly();
