@@ -31,7 +31,7 @@ export function readRows(document: SourceDocument, head: DocumentHead): PlanCont
   const rows = tasks.flatMap((table) => table.rows);
   // A plan in sentences: what became a row is not told twice.
   const isRow = ({ source }: PlanContent['prose_duties'][number]): boolean =>
-    rows.some((row) => row.source.from <= source.from && source.to <= row.source.to);
+    rows.some((row) => row.source.from <= source.to && source.from <= row.source.to);
   return {
     sections: tasks.flatMap(({ sections }) => sections),
     rows,

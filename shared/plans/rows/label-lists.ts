@@ -44,6 +44,9 @@ const isHeading = ({ number }: Item): boolean => number.kind === 'roman' || numb
 const depth = ({ number }: Item): string =>
   number.kind === 'decimal' ? `decimal${number.parts.length}` : number.kind === 'bullet' ? number.text : number.kind;
 
+/** A task that no number and no list mark opens. */
+const UNNUMBERED: RowNumber = { kind: 'bullet', text: '-', parts: [], section: null };
+
 class ListReader {
   /** Rows and the headings above them, in order. */
   readonly closed: Item[] = [];
@@ -52,7 +55,14 @@ class ListReader {
   /** Items since the last heading or block. */
   #pending: Item[] = [];
   readonly #used = new Set<Item>();
+  /** Lines of items whose bullets are tasks, each with a block of its own: seen in a first reading. */
+  readonly #hosts: ReadonlySet<number>;
+  readonly hosts = new Set<number>();
   #block: Block | null = null;
+
+  constructor(hosts: ReadonlySet<number> = new Set()) {
+    this.#hosts = hosts;
+  }
 
   line(line: ProseLine): void {
     const labelled = labelledLine(line.text);
@@ -81,9 +91,17 @@ class ListReader {
 
   #text(line: ProseLine): void {
     const item = this.#pending.at(-1);
-    if (item === undefined) return;
-    item.title.push(line.text);
-    item.to = line.line;
+    if (item !== undefined && item.number !== UNNUMBERED) {
+      item.title.push(line.text);
+      item.to = line.line;
+      return;
+    }
+    // A task printed without any mark is the line right above its labels.
+    const parents = this.#pending.filter(({ number }) => number !== UNNUMBERED);
+    this.#pending = [
+      ...parents,
+      { number: UNNUMBERED, title: [line.text], from: line.line, to: line.line, parts: [], marks: [] },
+    ];
   }
 
   #open(item: Item): void {
@@ -107,23 +125,29 @@ class ListReader {
     const items = this.#withoutDescriptions(block);
     const last = items.at(-1);
     if (last === undefined) return;
+    const host = this.closed.at(-1);
+    const alone = items.length === 1 && last.number.text === '-';
+    if (alone && host?.number.kind === 'decimal') this.hosts.add(host.from);
+    this.#closeRun(items, last, block);
+  }
+
+  #closeRun(items: readonly Item[], last: Item, block: Block): void {
     const named = block.parts.flatMap((part) => part.items);
-    let start = items.length - 1;
     const belongs = (item: Item | undefined): boolean =>
       item !== undefined && depth(item) === depth(last) && (named.length === 0 || named.includes(item.number.text));
+    let start = items.length - 1;
     while (start > 0 && belongs(items[start - 1])) start -= 1;
-    const run = items.slice(start);
-    this.closed.push(...this.#headings, ...this.#parents(items.slice(0, start), last), ...run);
-    for (const item of run) {
-      const shared = item !== last;
+    const parents = this.#parents(items.slice(0, start), last);
+    for (const item of items.slice(start)) {
       item.parts = block.parts;
       item.to = block.to;
       // Lettered items and bullets belong together under one heading; two numbered tasks may not.
       const certain = item.number.kind !== 'decimal' || named.length > 0;
-      if (shared) item.marks = [certain ? advice('inherited-cell') : review('inherited-cell')];
+      if (item !== last) item.marks = [certain ? advice('inherited-cell') : review('inherited-cell')];
     }
-    this.#pending = [...this.#parents(items.slice(0, start), last)];
-    for (const parent of this.#pending) this.#used.add(parent);
+    this.closed.push(...this.#headings, ...parents, ...items.slice(start));
+    this.#pending = [...parents];
+    for (const parent of parents) this.#used.add(parent);
   }
 
   /** Bullets drawn like the labels are sentences of the item above them. */
@@ -131,8 +155,12 @@ class ListReader {
     const items: Item[] = [];
     for (const item of this.#pending) {
       const above = items.at(-1);
-      const sentence = item.number.kind === 'bullet' && (item.number.text === block.mark || block.mark === '');
-      if (sentence && above !== undefined) above.title.push(withoutBullet(item.title.join(' ')));
+      const sentence =
+        item.number.kind === 'bullet' &&
+        item.number !== UNNUMBERED &&
+        (item.number.text === block.mark || block.mark === '');
+      if (sentence && above !== undefined && !this.#hosts.has(above.from))
+        above.title.push(withoutBullet(item.title.join(' ')));
       else items.push(item);
     }
     return items;
@@ -178,9 +206,14 @@ const FEWEST_BLOCKS = 2;
 
 /** Rows of a plan written as a list; none when hardly any line says who or when. */
 export function listRows(prose: readonly ProseLine[]): readonly DraftRow[] {
-  const reader = new ListReader();
-  for (const line of prose) reader.line(line);
-  const items = reader.result();
+  const first = new ListReader();
+  for (const line of prose) first.line(line);
+  let items = first.result();
+  if (first.hosts.size > 0) {
+    const second = new ListReader(first.hosts);
+    for (const line of prose) second.line(line);
+    items = second.result();
+  }
   return items.filter(({ parts }) => parts.length > 0).length < FEWEST_BLOCKS ? [] : items.map(draftOf);
 }
 

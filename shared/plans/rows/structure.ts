@@ -196,7 +196,7 @@ class Placer {
   }
 
   #idFor(number: RowNumber, parent: string | null): string {
-    if (number.kind === 'bullet') return this.#next(`${parent ?? ''}-`);
+    if (number.kind === 'bullet') return this.#next(`${parent ?? this.#section ?? ''}-`);
     const inParent = number.kind === 'minor' && parent !== null;
     return this.#unique(inParent ? `${parent}.${number.text}` : this.#idOf(number.text));
   }

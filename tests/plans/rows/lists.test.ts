@@ -42,6 +42,40 @@ describe('plans without a table', () => {
     ]);
   });
 
+  test('bullets that each have a block of their own are tasks', () => {
+    const content = readPlan([
+      'II. NHIỆM VỤ',
+      '1. Công tác chỉ đạo',
+      '- Ban hành kế hoạch.',
+      '- Cơ quan chủ trì: Sở Nội vụ.',
+      '- Thời gian: Quý I.',
+      '- Kiểm tra các đơn vị.',
+      '- Cơ quan chủ trì: Sở Y tế.',
+      '- Thời gian: Quý III.',
+    ]);
+    expect(content.rows.map(({ id, title, parent }) => [id, title, parent])).toEqual([
+      ['II.1-1', 'Ban hành kế hoạch', 'II.1'],
+      ['II.1-2', 'Kiểm tra các đơn vị', 'II.1'],
+    ]);
+  });
+
+  test('a task without any mark is the line above its labels', () => {
+    const content = readPlan([
+      'II. NHIỆM VỤ',
+      'Ban hành kế hoạch',
+      'Cơ quan chủ trì: Sở Nội vụ',
+      'Thời gian: Quý I',
+      'Tập huấn nghiệp vụ',
+      'Cơ quan chủ trì: Sở Y tế',
+      'Thời gian: Quý II',
+    ]);
+    expect(content.rows.map(({ id, title, lead }) => [id, title, lead[0]])).toEqual([
+      ['II-1', 'Ban hành kế hoạch', 'Sở Nội vụ'],
+      ['II-2', 'Tập huấn nghiệp vụ', 'Sở Y tế'],
+    ]);
+    expect(content.prose_duties).toEqual([]);
+  });
+
   test('labels in brackets behind the task', () => {
     const content = readPlan([
       '1. Họp đầu mối (Chủ trì: Văn phòng UBND tỉnh; phối hợp: Sở Nội vụ; thời gian: Quý I/2025; sản phẩm: Thông báo).',
