@@ -3,7 +3,7 @@ export { calendarOf, shippedCalendar, type Calendar, type DayExplanation } from 
 export { yearFromLaw } from './law.ts';
 export { lunarDate } from './lunar.ts';
 export { knownNotices } from './notices.ts';
-export { yearNoticeSchema, type Source, type SpecialDay, type YearNotice } from './notice.ts';
+export { type Source, type SpecialDay, type YearNotice } from './notice.ts';
 export {
   countCalendar,
   countWorking,
@@ -11,7 +11,6 @@ export {
   explainCounted,
   fixedDate,
   defaultPolicy,
-  policySchema,
   type Counted,
   type CountingPolicy,
   type CountingStep,
