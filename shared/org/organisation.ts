@@ -15,6 +15,7 @@ export class Organisation {
   readonly people: readonly Person[];
   readonly #unitById: ReadonlyMap<UnitId, Unit>;
   readonly #personById: ReadonlyMap<PersonId, Person>;
+  readonly #personBySubject: ReadonlyMap<string | null, readonly Person[]>;
   readonly #children: ReadonlyMap<UnitId | null, readonly Unit[]>;
   readonly #byName: ReadonlyMap<string, readonly Unit[]>;
   readonly #byClass: ReadonlyMap<string, readonly Unit[]>;
@@ -39,6 +40,7 @@ export class Organisation {
     this.people = people;
     this.#unitById = unitById;
     this.#personById = personById;
+    this.#personBySubject = index(people, ({ subject }) => [subject]);
     this.#children = index(units, ({ parent }) => [parent]);
     this.#byName = index(units, (unit) => new Set(wordsFor(unit).map((name) => nameKey(name, unit.tier))));
     this.#byClass = index(units, ({ classes }) => classes.map(classKey));
@@ -56,7 +58,7 @@ export class Organisation {
 
   /** The person who signs in under an issuer's `sub`. */
   personOfSubject(subject: string): Person | undefined {
-    return this.people.find((person) => person.subject === subject);
+    return this.#personBySubject.get(subject)?.[0];
   }
 
   unitsOn(date: PlainDate): readonly Unit[] {

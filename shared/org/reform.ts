@@ -15,7 +15,7 @@ export interface Reform {
   readonly appointments: readonly { readonly person: PersonId; readonly unit: UnitId; readonly role: Role }[];
 }
 
-/** The organisation with the reform in its history. Refused when the reform closes or renames what is not there. */
+/** The organisation with the reform in its history. Refused when it closes, renames or appoints what is not there. */
 export function afterReform(
   before: Organisation,
   reform: Reform,
@@ -25,7 +25,9 @@ export function afterReform(
     const unit = before.unit(id);
     return unit === undefined || !validOn(unit, reform.date);
   });
-  if (missing.length > 0) return err(missing.map((id) => notThere(id, reform.date)));
+  const strangers = reform.appointments.filter(({ person }) => before.person(person) === undefined);
+  if (missing.length + strangers.length > 0)
+    return err([...missing.map((id) => notThere(id, reform.date)), ...strangers.map(({ person }) => nobodyOf(person))]);
   const closes = new Map(reform.closes.map((close) => [close.unit, close.successors]));
   const renames = new Map(reform.renames.map((rename) => [rename.unit, rename.name]));
   const units = before.units.map((unit): Unit => {
@@ -58,4 +60,12 @@ const notThere = (unit: UnitId, date: PlainDate): OrganisationProblem => ({
   of: { unit },
   message: `Không có đơn vị «${unit}» đang hoạt động vào ngày ${formatDate(date)} để giải thể hoặc đổi tên.`,
   remedy: 'Kiểm tra lại mã đơn vị và ngày bắt đầu của đợt sắp xếp.',
+});
+
+const nobodyOf = (person: PersonId): OrganisationProblem => ({
+  code: 'unknown-person',
+  field: 'id',
+  of: { person },
+  message: `Không có người mang mã «${person}» để giao vai trò.`,
+  remedy: 'Thêm người đó trước, hoặc sửa lại mã.',
 });

@@ -4,6 +4,7 @@
  */
 import { addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { classOf, type AgencyClass, type Tier } from './agency-class.ts';
+import { foldName } from './fold.ts';
 import type { Organisation } from './organisation.ts';
 import { isMember, nameOn, validOn, type Unit, type UnitId } from './unit.ts';
 import { absentOn, type BodyChange } from './validity.ts';
@@ -15,8 +16,16 @@ export interface Absence {
 }
 
 export type AgencyResolution =
-  /** `absent`: what the words also name and the day does not have («cấp huyện, cấp xã» in 2026); mostly empty. */
-  | { readonly kind: 'units'; readonly units: readonly Unit[]; readonly absent: readonly Absence[] }
+  /**
+   * `absent`: what the words also name and the day does not have («cấp huyện, cấp xã» in 2026). `openWords`: what they
+   * also name without saying who («Các sở, ban, ngành và địa phương»). Both mostly empty, else for a person to see.
+   */
+  | {
+      readonly kind: 'units';
+      readonly units: readonly Unit[];
+      readonly absent: readonly Absence[];
+      readonly openWords: readonly string[];
+    }
   /** Several bodies bear the name, or « - » may part two: a person chooses. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Unit[] }
   | { readonly kind: 'absent'; readonly absent: readonly Absence[] }
@@ -60,9 +69,11 @@ function membersOf(
     .filter((each) => !units.some((unit) => isMember(unit, each)))
     .flatMap((each) => organisation.membersEver(each).filter((unit) => inScope(unit, unit.validFrom)));
   const absent = absencesOf(organisation, printed, gone, date);
-  if (units.length > 0) return { kind: 'units', units: unique(units), absent };
+  if (units.length > 0) return { kind: 'units', units: unique(units), absent, openWords: openWordsOf(printed) };
   return absent.length > 0 ? { kind: 'absent', absent } : { kind: 'unknown' };
 }
+
+const openWordsOf = (printed: string): readonly string[] => /(?<!\p{L})địa phương$/u.exec(foldName(printed)) ?? [];
 
 function bearersOf(organisation: Organisation, printed: string, scope: AgencyScope): AgencyResolution | undefined {
   const { date, level, issuer } = scope;
@@ -70,7 +81,7 @@ function bearersOf(organisation: Organisation, printed: string, scope: AgencySco
   const under = named.filter((unit) => issuer !== undefined && organisation.isUnder(unit, issuer, date));
   const bearers = under.length > 0 ? under : named;
   const present = bearers.filter((unit) => validOn(unit, date));
-  if (present.length === 1) return { kind: 'units', units: present, absent: [] };
+  if (present.length === 1) return { kind: 'units', units: present, absent: [], openWords: [] };
   if (present.length > 1) return { kind: 'ambiguous', candidates: present };
   if (bearers.length === 0) return undefined;
   return { kind: 'absent', absent: absencesOf(organisation, printed, bearers, date) };
@@ -85,7 +96,9 @@ function listed(organisation: Organisation, printed: string, scope: AgencyScope)
   const found = parts.map((part) => bearersOf(organisation, part, scope));
   const units = unique(found.flatMap((each) => (each?.kind === 'units' ? each.units : [])));
   if (!found.every((each) => each?.kind === 'units')) return undefined;
-  return list === undefined ? { kind: 'ambiguous', candidates: units } : { kind: 'units', units, absent: [] };
+  return list === undefined
+    ? { kind: 'ambiguous', candidates: units }
+    : { kind: 'units', units, absent: [], openWords: [] };
 }
 
 function nobody(printed: string, { date }: AgencyScope): AgencyResolution {

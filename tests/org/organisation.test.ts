@@ -137,6 +137,13 @@ describe('what is refused as an organisation', () => {
   });
 });
 
+it('a person is found by the account of the sign-in', () => {
+  const people = [aPerson({ id: 'p', subject: 's' }), aPerson({ id: 'q' })];
+  const organisation = organisationOf([], people);
+  expect(organisation.personOfSubject('s')?.id).toBe('p');
+  expect(organisation.personOfSubject('q')).toBeUndefined();
+});
+
 describe('a reform', () => {
   const before = organisationOf(
     [aUnit({ id: 'tinh' }), aUnit({ id: 'so-a', parent: 'tinh' })],
@@ -158,6 +165,12 @@ describe('a reform', () => {
     expect(after.value.nameOn(unitId('tinh'), day('2025-03-01'))).toBe('UBND tỉnh mới');
     expect(ids(after.value.peopleOf(unitId('so-b')))).toEqual(['p']);
     expect(ids(before.unitsOn(day('2025-03-01')))).toEqual(['tinh', 'so-a']);
+  });
+
+  it('cannot appoint who is not there', () => {
+    const appointment = { person: personId('x'), unit: unitId('so-a'), role: 'head' } as const;
+    const reform = { date: day('2025-03-01'), opens: [], closes: [], renames: [], appointments: [appointment] };
+    expect(codes(afterReform(before, reform))).toEqual(['unknown-person']);
   });
 
   it('cannot close what is not there', () => {

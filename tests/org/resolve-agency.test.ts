@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '#shared/kernel/civil-date.ts';
 import { resolveAgency, unitId, type AgencyResolution, type AgencyScope } from '#shared/org/index.ts';
 import { twoTierProvince } from '#shared/org/sample/index.ts';
 import { day } from './organisations.ts';
@@ -72,6 +74,36 @@ describe('from printed agencies to units', () => {
   ])('a commune’s plan of 2026: %s is %s', (printed, expected) => {
     expect(told(resolve(printed, inCommune))).toBe(expected);
   });
+});
+
+it('on no day do words come to a unit that does not exist on it, nor to an heir that does not', () => {
+  const words = [
+    'UBND cấp huyện, cấp xã',
+    'Các sở, ban, ngành',
+    'Phòng Tư pháp',
+    'Sở Giao thông vận tải',
+    'Báo Trà Giang',
+  ];
+  const dates = fc.integer({ min: 0, max: 4500 }).map((days) => addDays(day('2014-12-01'), days));
+  fc.assert(
+    fc.property(fc.constantFrom(...words), dates, (printed, date) => {
+      const resolution = resolve(printed, { level: 'province', date });
+      const units = resolution.kind === 'units' ? resolution.units : [];
+      const candidates = resolution.kind === 'ambiguous' ? resolution.candidates : [];
+      const heirs = absences(resolution).flatMap(({ successors }) => successors);
+      const present = new Set(province.unitsOn(date));
+      expect([...units, ...candidates, ...heirs].filter((unit) => !present.has(unit))).toEqual([]);
+    }),
+  );
+});
+
+it('«và địa phương» is not dropped: who that is, a person says', () => {
+  const open = (printed: string) => {
+    const resolution = resolve(printed, in2024);
+    return resolution.kind === 'units' ? [resolution.units.length, ...resolution.openWords] : [];
+  };
+  expect(open('Các Sở, Ban, ngành và địa phương')).toEqual([20, 'địa phương']);
+  expect(open('Các Sở, Ban, ngành')).toEqual([20]);
 });
 
 describe('names a reform left without a bearer', () => {

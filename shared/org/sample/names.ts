@@ -15,7 +15,7 @@ const MIDDLE = {
   women: 'Thị Ngọc Thu Kim Thanh Mỹ Diệu'.split(' '),
 };
 const GIVEN = {
-  men: 'Hùng Dũng Tuấn Cường Long Nam Phúc Khoa Bình Sơn Thắng Lâm Kiên Tùng Hiếu Đạt Vinh Toàn Tài'.split(' '),
+  men: 'Hùng Dũng Tuấn Cường Long Nam Thuận Khoa Bình Sơn Thắng Lâm Kiên Tùng Hiếu Đạt Vinh Toàn Tài'.split(' '),
   women: 'Hoa Lan Hương Thủy Nga Yến Hạnh Mai Trang Phượng Liên Nhung Thảo Vân Dung Quyên Hiền Oanh Loan'.split(' '),
 };
 
