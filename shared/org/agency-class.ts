@@ -64,7 +64,7 @@ function committees(name: string): AgencyClass[] {
 
 function oneStops(name: string): AgencyClass[] {
   if (!/^(?:các )?(?:bộ phận (?:một cửa|tiếp nhận)|trung tâm phục vụ hành chính công)/u.test(name)) return [];
-  if (!/cấp|các/u.test(name)) return [];
+  if (!/cấp|các|huyện(?:,| và) xã/u.test(name)) return [];
   return tiersIn(name)
     .filter((tier) => tier !== 'province' || name.startsWith('các') || name.startsWith('bộ phận'))
     .map((tier) => ({ kind: 'one-stop', tier }));

@@ -37,6 +37,7 @@ export function foldName(name: string): string {
     .toLowerCase()
     .replace(OLD_TONE, (old) => OLD_TONES[old] ?? old)
     .replace(/\s*[-–—]\s*/gu, ' - ')
+    .replace(/(?<=(?:hđnd|hội đồng nhân dân))\s*&\s*/gu, ' và ')
     .replace(/\s+/gu, ' ')
     .replace(/^[\s.;,:+*-]+|[\s.;,:+*-]+$/gu, '');
   for (const [long, short] of SHORT_FORMS) folded = folded.replace(long, short);

@@ -75,9 +75,13 @@ function membersOf(
 
 const openWordsOf = (printed: string): readonly string[] => /(?<!\p{L})địa phương$/u.exec(foldName(printed)) ?? [];
 
+/** «Giám đốc Sở Tư pháp», «Chánh Văn phòng UBND tỉnh», «Trưởng phòng Nội vụ»: a duty of the head is one of the unit. */
+const TITLE = /^(?:(?:Phó )?(?:Giám đốc|Chánh|Thủ trưởng|Chủ tịch|Trưởng)|Lãnh đạo)\s+/iu;
+
 function bearersOf(organisation: Organisation, printed: string, scope: AgencyScope): AgencyResolution | undefined {
   const { date, level, issuer } = scope;
-  const named = organisation.named(printed, level);
+  const own = organisation.named(printed, level);
+  const named = own.length > 0 ? own : organisation.named(printed.trim().replace(TITLE, ''), level);
   const under = named.filter((unit) => issuer !== undefined && organisation.isUnder(unit, issuer, date));
   const bearers = under.length > 0 ? under : named;
   const present = bearers.filter((unit) => validOn(unit, date));

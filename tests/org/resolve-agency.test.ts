@@ -35,6 +35,10 @@ describe('from printed agencies to units', () => {
     ['Sở Lao động, Thương binh và Xã hội', 'so-lao-dong-thuong-binh-va-xa-hoi'],
     ['Các ngành: Công an, Quân đội, Bảo hiểm xã hội', 'cong-an-tinh bo-chi-huy-quan-su-tinh bao-hiem-xa-hoi-tinh'],
     ['UBND cấp huyện, cấp xã', '259 units'],
+    ['Bộ phận tiếp nhận và trả kết quả huyện, xã', '259 units'],
+    ['Chánh Văn phòng UBND tỉnh', 'van-phong-ubnd-tinh'],
+    ['Giám đốc Sở Tư pháp', 'so-tu-phap'],
+    ['Chủ tịch UBND tỉnh', 'ubnd-tinh'],
     ['Cơ quan được giao chủ trì soạn thảo', 'conditional'],
     ['các cơ quan, đơn vị có TTHC tiếp nhận tại Bộ phận Một cửa', 'conditional'],
     ['các cơ quan có liên quan', 'unspecified'],
@@ -60,7 +64,10 @@ describe('from printed agencies to units', () => {
     ['UBND các xã, thị trấn', '14 units'],
     ['Phòng Tư pháp', 'ubnd-quan-huyen-3-3'],
     ['Văn phòng HĐND và UBND huyện', 'ubnd-quan-huyen-3-1'],
+    ['Văn phòng HĐND&UBND huyện', 'ubnd-quan-huyen-3-1'],
+    ['Trưởng phòng Nội vụ', 'ubnd-quan-huyen-3-2'],
     ['UBND huyện', 'ubnd-quan-huyen-3'],
+    ['Chủ tịch UBND huyện', 'ubnd-quan-huyen-3'],
     ['Sở Tư pháp', 'so-tu-phap'],
   ])('a district’s plan means its own units first: %s is %s', (printed, expected) => {
     expect(told(resolve(printed, inDistrict))).toBe(expected);

@@ -51,7 +51,7 @@ function districtAt(index: number): SampleDistrict {
       tier: 'district',
       parent: provinceId,
       classes: ['committees'],
-      aliases: ['UBND huyện', 'Chủ tịch UBND huyện'],
+      aliases: ['UBND huyện'],
     },
     offices: districtOffices.map((name, office) => ({
       id: `${id}-${office + 1}`,
@@ -70,7 +70,7 @@ function districtAt(index: number): SampleDistrict {
         tier: 'commune',
         parent: id,
         classes: ['committees', 'one-stop', 'offices'],
-        aliases: [`UBND ${kind}`, `Chủ tịch UBND ${kind}`],
+        aliases: [`UBND ${kind}`],
       };
     }),
   };
@@ -122,7 +122,7 @@ export function threeTierProvince(place: string = SAMPLE_PLACE, since: PlainDate
     tier: 'province',
     parent: null,
     classes: ['committees'],
-    aliases: ['UBND tỉnh', 'Chủ tịch UBND tỉnh'],
+    aliases: ['UBND tỉnh'],
   };
   const below = districts.flatMap(({ committee, offices, communes }) => [committee, ...offices, ...communes]);
   const units = [province, ...departments, ...otherBodies(place), ...below].map((unit) => sampleUnit(unit, since));

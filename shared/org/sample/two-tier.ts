@@ -154,7 +154,7 @@ function communeReform(before: Organisation, group: readonly SampleCommune[], ur
       tier: 'commune',
       parent: provinceId,
       classes: ['committees'],
-      aliases: [`UBND ${kind}`, `Chủ tịch UBND ${kind}`],
+      aliases: [`UBND ${kind}`],
     },
     TWO_TIERS,
   );
