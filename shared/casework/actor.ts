@@ -1,6 +1,7 @@
 /** Who acts. A deputy acts in his own name on somebody's behalf, and the record shows both (Nghị định 30/2020, Điều 13). */
 import { z } from 'zod';
-import { personIdSchema, unitIdSchema } from './ids.ts';
+import { personId, personIdSchema } from '#shared/org/person.ts';
+import { unitIdSchema } from '#shared/org/unit.ts';
 
 export const actorSchema = z.object({
   person: personIdSchema,
@@ -12,4 +13,4 @@ export const actorSchema = z.object({
 export type Actor = z.infer<typeof actorSchema>;
 
 /** The daily run: no person, no unit. */
-export const SYSTEM: Actor = { person: 'system', unit: null, onBehalfOf: null };
+export const SYSTEM: Actor = { person: personId('system'), unit: null, onBehalfOf: null };

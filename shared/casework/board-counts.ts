@@ -1,5 +1,6 @@
 /** The numbers of boards and digests, counted from the very rows that their links open. */
 import { addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { UnitId } from '#shared/org/unit.ts';
 import { isOverdue } from './due.ts';
 import type { BoardTask } from './ports.ts';
 
@@ -51,8 +52,8 @@ export function countsOf({ state, due, finishedOn }: Counted, today: PlainDate):
 }
 
 /** Counts by unit; a unit without tasks is not there. */
-export function countByUnit(tasks: readonly Counted[], today: PlainDate): ReadonlyMap<string, BoardCounts> {
-  const byUnit = new Map<string, BoardCounts>();
+export function countByUnit(tasks: readonly Counted[], today: PlainDate): ReadonlyMap<UnitId, BoardCounts> {
+  const byUnit = new Map<UnitId, BoardCounts>();
   for (const task of tasks) {
     const counts = { ...(byUnit.get(task.unit) ?? NONE) };
     for (const count of countsOf(task, today)) counts[count] += 1;

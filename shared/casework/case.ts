@@ -1,6 +1,7 @@
 /** A case: one matter of one process – a plan row, a PAKN, an announcement. Its tasks and events hang under it. */
 import { z } from 'zod';
-import { caseIdSchema, dateSchema } from './ids.ts';
+import { dateSchema } from '#shared/org/unit.ts';
+import { caseIdSchema } from './ids.ts';
 
 export const caseSchema = z.object({
   caseId: caseIdSchema,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Calendar } from '#shared/calendar/index.ts';
 import { addDays, daysBetween, type PlainDate } from '#shared/kernel/civil-date.ts';
-import { dateSchema } from './ids.ts';
+import { dateSchema } from '#shared/org/unit.ts';
 
 /** «Trước ngày D» reads two ways (domain §2.3): warnings aim at the strict day, overdue begins after the lenient one. */
 export const dueSchema = z

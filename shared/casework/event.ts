@@ -1,10 +1,11 @@
 /** What happened to a case: appended, never edited. Who, when, on whose behalf, why, what, and the facts before and after. */
 import { z } from 'zod';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
+import { dateSchema, unitIdSchema } from '#shared/org/unit.ts';
 import { actorSchema, type Actor } from './actor.ts';
 import type { Case } from './case.ts';
 import { dueSchema } from './due.ts';
-import { caseIdSchema, dateSchema, taskIdSchema, timeSortedId, unitIdSchema, type CaseId } from './ids.ts';
+import { caseIdSchema, taskIdSchema, timeSortedId, type CaseId } from './ids.ts';
 import { taskStateSchema, type Task } from './task.ts';
 
 const factsSchema = z.object({

@@ -1,6 +1,5 @@
-/** Identifiers of casework. Unit and person codes are those of shared/org, plain text here so that either may grow. */
+/** Identifiers of casework; units and people have those of shared/org. */
 import { z } from 'zod';
-import { isPlainDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 
 /** `#` separates the parts of a key, `|` those of a mail part; neither may stand in an id. */
 const idSchema = z
@@ -14,13 +13,6 @@ export type CaseId = z.infer<typeof caseIdSchema>;
 /** Unique within its case. */
 export const taskIdSchema = idSchema.brand<'TaskId'>();
 export type TaskId = z.infer<typeof taskIdSchema>;
-export const unitIdSchema = idSchema;
-export const personIdSchema = idSchema;
-
-export const dateSchema = z.custom<PlainDate>(
-  (value) => typeof value === 'string' && isPlainDate(value),
-  'not a civil date',
-);
 
 /**
  * An id that sorts by time as text: eleven hexadecimal digits of the instant (epoch ms, good until the year 2527), then

@@ -2,6 +2,7 @@
 export { SYSTEM, type Actor } from './actor.ts';
 export { countByUnit, countsOf, type BoardCounts } from './board-counts.ts';
 export type { Case } from './case.ts';
+export { directoryOf } from './directory.ts';
 export { isOverdue, type Due } from './due.ts';
 export type { CaseEvent } from './event.ts';
 export { caseIdSchema, taskIdSchema, timeSortedId, type CaseId, type TaskId } from './ids.ts';

@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import type { Calendar } from '#shared/calendar/index.ts';
 import { addDays, civilDateAt, instantOf, weekday, type PlainDate } from '#shared/kernel/civil-date.ts';
-import { caseIdSchema, dateSchema, personIdSchema, taskIdSchema } from './ids.ts';
+import { personIdSchema, type PersonId } from '#shared/org/person.ts';
+import { dateSchema } from '#shared/org/unit.ts';
+import { caseIdSchema, taskIdSchema } from './ids.ts';
 
 const mailKindSchema = z.enum(['assigned', 'rung', 'check-in', 'returned', 'due-moved', 'notice']);
 export type MailKind = z.infer<typeof mailKindSchema>;
@@ -49,7 +51,7 @@ export type Mail = z.infer<typeof mailSchema>;
 
 /** A part for a person, on the day it should leave. */
 export interface QueuedPart {
-  readonly person: string;
+  readonly person: PersonId;
   readonly sendOn: PlainDate;
   readonly part: MailPart;
 }

@@ -1,6 +1,8 @@
 /** What casework needs from outside. Handlers put in the real ones; `store/` holds the table behind {@link CaseStore}. */
 import type { Calendar } from '#shared/calendar/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import type { PersonId } from '#shared/org/person.ts';
+import type { UnitId } from '#shared/org/unit.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './event.ts';
 import type { CaseId, TaskId } from './ids.ts';
@@ -34,7 +36,7 @@ export type Conflict =
   | { readonly kind: 'case' | 'event'; readonly caseId: CaseId }
   | { readonly kind: 'task'; readonly caseId: CaseId; readonly taskId: TaskId }
   /** The mails of that day are on their way. */
-  | { readonly kind: 'mail'; readonly person: string; readonly sendOn: PlainDate }
+  | { readonly kind: 'mail'; readonly person: PersonId; readonly sendOn: PlainDate }
   | { readonly kind: 'request' };
 
 /** A task as boards and digests read it, by the thousand in a call. */
@@ -56,7 +58,7 @@ export interface CaseStore {
   commit(change: Change): Promise<readonly Conflict[]>;
   wasRequested(key: string): Promise<boolean>;
   /** Open work of a unit, the most urgent first. */
-  workOfUnit(unit: string): Promise<readonly Task[]>;
+  workOfUnit(unit: UnitId): Promise<readonly Task[]>;
   boardOf(board: string): Promise<Board>;
   /** Tasks with something to be done on exactly that date. */
   dueOn(date: PlainDate): Promise<readonly Task[]>;
@@ -71,15 +73,15 @@ export interface CaseStore {
 }
 
 export interface Recipient {
-  readonly person: string;
+  readonly person: PersonId;
   readonly rhythm: Rhythm['rhythm'];
 }
 
 /** What casework asks of the organisation. */
 export interface Directory {
-  existsOn(unit: string, date: PlainDate): boolean;
+  existsOn(unit: UnitId, date: PlainDate): boolean;
   /** Who hears of a unit's task in a role on a day, deputies included. */
-  recipients(unit: string, audience: Audience, date: PlainDate): readonly Recipient[];
+  recipients(unit: UnitId, audience: Audience, date: PlainDate): readonly Recipient[];
 }
 
 export interface CaseworkPorts {

@@ -1,6 +1,8 @@
 /** A task: what one unit must do in a case by a date. A plan row fans out to one task per unit and occurrence. */
 import { z } from 'zod';
-import { dateSchema, caseIdSchema, taskIdSchema, unitIdSchema, personIdSchema } from './ids.ts';
+import { personIdSchema } from '#shared/org/person.ts';
+import { dateSchema, unitIdSchema } from '#shared/org/unit.ts';
+import { caseIdSchema, taskIdSchema } from './ids.ts';
 import { dueSchema, unitOfCountSchema } from './due.ts';
 
 /** Overdue is no state: it follows from the due date and today, so no run has to write it. */

@@ -17,6 +17,7 @@ import {
 } from '#shared/casework/index.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { personId, unitId } from '#shared/org/index.ts';
 import {
   anEvidence,
   change,
@@ -35,6 +36,7 @@ function taskOf(result: Result<Task, unknown>): Task {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
+const MINH = personId('minh');
 const CAP = { times: 2, days: 10 };
 
 describe('a task', () => {
@@ -57,7 +59,7 @@ describe('a task', () => {
     const done = taskOf(await finishTask({ ...change(task, '2024-03-05'), evidence: anEvidence() }, world.ports));
     expect(done).toMatchObject({ state: 'done', finishedOn: '2024-03-05', next: null, evidence: anEvidence() });
     expect(await world.store.readTask(task.caseId, task.taskId)).toEqual(done);
-    expect(await world.store.workOfUnit('so-tu-phap')).not.toContainEqual(done);
+    expect(await world.store.workOfUnit(unitId('so-tu-phap'))).not.toContainEqual(done);
   });
 
   it('is not done by a document dated in the future', async () => {
@@ -100,12 +102,12 @@ describe('a task', () => {
   it('extended moves both dates and its rung, and says why', async () => {
     const task = await opened(world, { start: { state: 'open', due: dueOf('2024-03-14', '2024-03-15') } });
     const to = plainDate('2024-03-20');
-    const command = { ...change(task, '2024-03-13'), to, reason: 'Chờ Bộ', approver: 'minh', cap: CAP };
+    const command = { ...change(task, '2024-03-13'), to, reason: 'Chờ Bộ', approver: MINH, cap: CAP };
     const extended = taskOf(await extendTask(command, world.ports));
     expect(extended).toMatchObject({ due: dueOf('2024-03-20'), climbed: null });
     expect(extended.next).toEqual({ what: 'rung', on: '2024-03-15', offset: -3 });
     expect(extended.derivation.at(-1)).toBe('Gia hạn: Chờ Bộ → 20/03/2024');
-    expect(extended.extensions).toMatchObject([{ approver: 'minh', before: task.due, after: extended.due }]);
+    expect(extended.extensions).toMatchObject([{ approver: MINH, before: task.due, after: extended.due }]);
   });
 
   it('is not extended after expiry, to an earlier day, beyond the cap, without a reason or when it stands still', async () => {
@@ -114,7 +116,7 @@ describe('a task', () => {
       ...change(task, '2024-03-13'),
       to: plainDate('2024-03-20'),
       reason: 'Chờ Bộ',
-      approver: 'minh',
+      approver: MINH,
       cap: CAP,
     };
     const code = async (changes: Partial<typeof base>) => extendTask({ ...base, ...changes }, world.ports);
@@ -134,7 +136,7 @@ describe('a task', () => {
       ...change(task, '2024-03-15'),
       to: plainDate('2024-03-29'),
       reason: 'Chờ',
-      approver: 'm',
+      approver: MINH,
       cap: CAP,
     };
     expect(await extendTask(command, world.ports)).toMatchObject({ ok: true });
@@ -167,11 +169,11 @@ describe('a task', () => {
   it('goes to another unit with the date it had, but not to itself nor to one that was dissolved', async () => {
     const task = await opened(world, { on: '2025-07-01', start: { state: 'open', due: dueOf('2025-07-15') } });
     const to = (unit: string) =>
-      reassignTask({ ...change(task, '2025-07-02', OFFICE), unit, reason: 'Bỏ cấp huyện' }, world.ports);
+      reassignTask({ ...change(task, '2025-07-02', OFFICE), unit: unitId(unit), reason: 'Bỏ cấp huyện' }, world.ports);
     expect(await to('huyen-que-son')).toMatchObject(refusedAs('unit-not-valid'));
     expect(await to('so-tu-phap')).toMatchObject(refusedAs('same-unit'));
     expect(taskOf(await to('xa-que-son'))).toMatchObject({ unit: 'xa-que-son', due: task.due, next: task.next });
-    expect((await world.store.workOfUnit('xa-que-son')).map(({ taskId }) => taskId)).toEqual([task.taskId]);
+    expect((await world.store.workOfUnit(unitId('xa-que-son'))).map(({ taskId }) => taskId)).toEqual([task.taskId]);
   });
 
   it('withdrawn by an amended plan stays on the board, closed', async () => {
@@ -233,7 +235,7 @@ describe('a task', () => {
   });
 
   it('done by a deputy shows both people in its event', async () => {
-    const deputy = { ...OFFICER, person: 'hoa', onBehalfOf: 'lan' };
+    const deputy = { ...OFFICER, person: personId('hoa'), onBehalfOf: personId('lan') };
     const task = await opened(world);
     await finishTask({ ...change(task, '2024-03-05', deputy), evidence: anEvidence() }, world.ports);
     expect((await world.store.eventsOf(task.caseId)).at(-1)).toMatchObject({ what: 'task-finished', by: deputy });

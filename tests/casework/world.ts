@@ -17,6 +17,7 @@ import {
   type Task,
 } from '#shared/casework/index.ts';
 import { instantOf, plainDate, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { personId, unitId } from '#shared/org/index.ts';
 import { deployTable } from '../infra/deployed.ts';
 
 /** Noon of a civil date in Vietnam, as epoch milliseconds. */
@@ -24,8 +25,8 @@ export const noon = (date: string): number => instantOf(plainDate(date), 12);
 /** 00:05, when the daily run begins. */
 export const earlyMorning = (date: string): number => instantOf(plainDate(date), 0, 5);
 
-export const OFFICER: Actor = { person: 'lan', unit: 'so-tu-phap', onBehalfOf: null };
-export const OFFICE: Actor = { person: 'minh', unit: 'van-phong', onBehalfOf: null };
+export const OFFICER: Actor = { person: personId('lan'), unit: unitId('so-tu-phap'), onBehalfOf: null };
+export const OFFICE: Actor = { person: personId('minh'), unit: unitId('van-phong'), onBehalfOf: null };
 
 const LAST_DAYS: Readonly<Record<string, PlainDate>> = { 'huyen-que-son': plainDate('2025-06-30') };
 
@@ -33,8 +34,8 @@ const LAST_DAYS: Readonly<Record<string, PlainDate>> = { 'huyen-que-son': plainD
 const directory: Directory = {
   existsOn: (unit, date) => date <= (LAST_DAYS[unit] ?? '9999-12-31'),
   recipients: (unit, audience) => {
-    const person = { officer: `${unit}.officer`, head: `${unit}.head`, office: 'office', leader: 'leader' }[audience];
-    return [{ person, rhythm: audience === 'leader' ? 'weekly' : 'daily' }];
+    const person = { officer: `${unit}-officer`, head: `${unit}-head`, office: 'office', leader: 'leader' }[audience];
+    return [{ person: personId(person), rhythm: audience === 'leader' ? 'weekly' : 'daily' }];
   },
 };
 
@@ -101,7 +102,7 @@ export const aTask = (
   board: changes.caseId,
   row: '0001',
   subject: 'Ban hành kế hoạch kiểm soát thủ tục hành chính',
-  unit: 'so-tu-phap',
+  unit: unitId('so-tu-phap'),
   countedIn: 'working-day',
   ladder: 'default',
   derivation: ['Trước ngày 15/3/2024'],

@@ -9,9 +9,10 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { dateSchema, type UnitId } from '#shared/org/unit.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent } from '../event.ts';
-import { dateSchema, type CaseId, type TaskId } from '../ids.ts';
+import { type CaseId, type TaskId } from '../ids.ts';
 import type { Mail } from '../mail.ts';
 import type { Board, CaseStore, Change, Conflict } from '../ports.ts';
 import type { KeptSender, SenderStore } from '../sender.ts';
@@ -66,7 +67,7 @@ export class CaseTable implements CaseStore, SenderStore {
     return (await this.#index('gsi1', logPk(date))).map(readEventItem);
   }
 
-  async workOfUnit(unit: string): Promise<readonly Task[]> {
+  async workOfUnit(unit: UnitId): Promise<readonly Task[]> {
     return (await this.#index('gsi1', workPk(unit))).map(readTaskItem);
   }
 

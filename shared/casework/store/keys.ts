@@ -1,5 +1,7 @@
 /** The keys of casework in the table; README.md beside this folder lists every access pattern. */
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import type { PersonId } from '#shared/org/person.ts';
+import type { UnitId } from '#shared/org/unit.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent } from '../event.ts';
 import type { CaseId, TaskId } from '../ids.ts';
@@ -18,12 +20,12 @@ export const eventKey = ({ caseId, eventId }: Pick<CaseEvent, 'caseId' | 'eventI
   sk: `EVENT#${eventId}`,
 });
 export const senderKey = (caseId: CaseId): Key => ({ pk: casePk(caseId), sk: 'SENDER' });
-export const mailKey = (sendOn: PlainDate, person: string): Key => ({ pk: outboxPk(sendOn), sk: person });
+export const mailKey = (sendOn: PlainDate, person: PersonId): Key => ({ pk: outboxPk(sendOn), sk: person });
 export const requestKey = (key: string): Key => ({ pk: `REQUEST#${key}`, sk: 'REQUEST' });
 
 export const TASK_PREFIX = 'TASK#';
 export const EVENT_PREFIX = 'EVENT#';
-export const workPk = (unit: string): string => `WORK#${unit}`;
+export const workPk = (unit: UnitId): string => `WORK#${unit}`;
 export const agendaPk = (on: PlainDate): string => `AGENDA#${on}`;
 export const boardPk = (board: string): string => `BOARD#${board}`;
 export const logPk = (on: PlainDate): string => `LOG#${on}`;

@@ -1,6 +1,7 @@
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import type { PersonId } from '#shared/org/person.ts';
 import { isOverdue, daysLeft } from '../due.ts';
 import type { CaseworkPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
@@ -11,7 +12,7 @@ import { movedTo } from './move-due.ts';
 interface ExtendTask extends TaskCommand {
   readonly to: PlainDate;
   readonly reason: string;
-  readonly approver: string;
+  readonly approver: PersonId;
   /** From the settings of the process or plan: how often, and how far beyond the present date in all. */
   readonly cap: ExtensionCap;
 }

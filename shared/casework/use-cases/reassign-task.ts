@@ -1,12 +1,13 @@
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import type { UnitId } from '#shared/org/unit.ts';
 import type { CaseworkPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
 import { isClosed, type Task } from '../task.ts';
 import { changeTask, type CommonRefusal, type TaskCommand } from './change-task.ts';
 
 interface ReassignTask extends TaskCommand {
-  readonly unit: string;
+  readonly unit: UnitId;
   readonly reason: string;
 }
 export type ReassignRefusal = CommonRefusal | 'reason-missing' | 'already-done' | 'same-unit' | 'unit-not-valid';
