@@ -44,6 +44,8 @@ export interface Table {
 export interface TableRow {
   readonly from: number;
   readonly to: number;
+  /** The first row of a page: a row or header cut by the page edge may go on in it. */
+  readonly afterBreak?: true;
   /** In column order. A grid position that no cell covers is simply absent. */
   readonly cells: readonly Cell[];
 }

@@ -13,6 +13,8 @@ export interface RawRow {
   readonly cells: readonly RawCell[];
   /** Grid columns left open before the first cell. */
   readonly skip?: number;
+  /** The first row of a page. */
+  readonly afterBreak?: boolean;
 }
 
 /** Wider grids than this come from broken span attributes. */
@@ -46,7 +48,8 @@ export class DocumentBuilder {
     const placed = kept.map((index): TableRow => {
       const cells = (grid[index] ?? []).map((cell) => withOrigin(cell, kept));
       this.#lines.push(rowLine(cells));
-      return { from: this.#lines.length, to: this.#lines.length, cells };
+      const line = this.#lines.length;
+      return { from: line, to: line, cells, ...(rows[index]?.afterBreak === true ? { afterBreak: true } : {}) };
     });
     if (placed.length > 0) this.#blocks.push({ kind: 'table', from, to: this.#lines.length, rows: placed });
   }

@@ -92,6 +92,15 @@ function withTitle(columns: readonly Column[]): readonly Column[] {
 export function readHeader(rows: readonly GridRow[], at: number): Header | null {
   const top = rows[at];
   if (top === undefined || !isHeaderRow(top)) return null;
+  const again = isPrintedAgain(top, rows[at + 1]) ? readHeader(rows, at + 1) : null;
+  return again === null ? headerBelow(top, rows, at) : { ...again, length: again.length + 1 };
+}
+
+/** A header that the page edge cuts off its second row is printed whole on the next page. */
+const isPrintedAgain = (top: GridRow, next: GridRow | undefined): boolean =>
+  next?.afterGap === true && fold(labelsOf(top).join('|')) === fold(labelsOf(next).join('|'));
+
+function headerBelow(top: GridRow, rows: readonly GridRow[], at: number): Header {
   const next = rows[at + 1];
   const sub = next !== undefined && isSubHeader(next, top) ? next : null;
   const width = Math.max(top.cells.length, sub?.cells.length ?? 0);

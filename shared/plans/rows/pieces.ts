@@ -37,7 +37,7 @@ function gridOf(table: Table): Grid {
       cells.push(cell.mergedFrom === undefined ? own : { ...own, mergedFrom: cell.mergedFrom });
       for (let covered = 1; covered < cell.colSpan; covered += 1) cells.push(EMPTY_CELL);
     }
-    return { cells, from: row.from, to: row.to, afterGap: false };
+    return { cells, from: row.from, to: row.to, afterGap: row.afterBreak === true };
   });
   return { kind: 'grid', rows, from: table.from, to: table.to };
 }

@@ -15,7 +15,7 @@ export interface ProseContent {
 }
 
 const PREAMBLE =
-  /^(?:căn cứ|xét đề nghị|theo đề nghị|thực hiện (?:quyết định|nghị quyết|kế hoạch|nghị định|chỉ thị)|\(?(?:ban hành )?kèm theo|nơi nhận|lưu:|tm\.|kt\.|như )/iu;
+  /^(?:căn cứ|(?:xét|theo) (?:đề nghị|tờ trình)|thực hiện (?:quyết định|nghị quyết|kế hoạch|nghị định|chỉ thị)|\(?(?:ban hành )?kèm theo|nơi nhận|lưu:|tm\.|kt\.|như )/iu;
 const GENERAL =
   /mục đích|yêu cầu|quan điểm|mục tiêu|nguyên tắc|quyết định này có hiệu lực|^sản phẩm|quy trình rà soát/iu;
 const CARRIES_OUT = /chịu trách nhiệm thi hành|có hiệu lực (?:kể )?từ|thi hành quyết định này/iu;

@@ -14,7 +14,7 @@ export interface SentenceTime {
 }
 
 const OPENINGS =
-  /(?<!\p{L})(?:định kỳ|(?:hoàn thành |xong )?(?:trước|trong|chậm nhất|muộn nhất|đến hết|hết|từ) (?=(?:là )?(?:ngày|tháng|quý|quí|năm|vòng|thời hạn|\d))|hằng (?:năm|quý|tháng|tuần)|hàng (?:năm|quý|tháng|tuần)|ngay sau khi|thường xuyên|theo (?:nội dung và )?thời gian quy định|theo quy định|quý (?:i|[1-4])|tháng \d)/giu;
+  /(?<!\p{L})(?:định kỳ|(?:hoàn thành |xong )?(?:trước|trong|chậm nhất|muộn nhất|đến hết|hết|từ) (?=(?:là )?(?:ngày|tháng|quý|quí|năm|vòng|thời hạn|\d))|hằng (?:năm|quý|tháng|tuần)|hàng (?:năm|quý|tháng|tuần)|ngay sau khi|thường xuyên|theo (?:nội dung và )?thời gian quy định|theo quy định|quý (?:i|[1-4])|(?<!ngày \d{1,2} )tháng \d)/giu;
 const LONGEST_PHRASE = 14;
 const MOST_OPENINGS = 6;
 

@@ -1,8 +1,9 @@
+/** The same plan gives the same rows in every format: each plan's own pages, and pages that break anywhere. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importPlan, type ImportedPlan } from '#shared/plans/index.ts';
 import { piecesOf } from './plan-pieces.ts';
-import { asDocx, asHtml, asPdf, asXlsx } from './writers.ts';
+import { asDocx, asHtml, asPdf, asPdfOfSmallPages, asXlsx } from './writers.ts';
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../fixtures/plans/${name}.txt`, import.meta.url), 'utf8');
@@ -20,18 +21,22 @@ function contentOf(plan: ImportedPlan): unknown {
   return JSON.parse(text);
 }
 
-describe.each(['thai-nguyen-2024', 'quang-nam-2024'])('one plan in five formats: %s', (name) => {
-  const text = fixture(name);
-  const pieces = piecesOf(text);
+describe.each(['thai-nguyen-2024', 'quang-nam-2024', 'bac-ninh-2023', 'vinh-bao-2024', 'thai-binh-2018'])(
+  'one plan in five formats: %s',
+  (name) => {
+    const text = fixture(name);
+    const pieces = piecesOf(text);
+    const fromText = imported(new TextEncoder().encode(text), 'plan.txt');
 
-  it.each([
-    ['.docx', asDocx],
-    ['.xlsx', asXlsx],
-    ['.html', asHtml],
-    ['.pdf', asPdf],
-  ] as const)('%s gives the head, rows, targets and duties of the text', async (extension, write) => {
-    const fromText = await imported(new TextEncoder().encode(text), 'plan.txt');
-    const plan = await imported(await write(pieces), `plan${extension}`);
-    expect(contentOf(plan)).toEqual(contentOf(fromText));
-  });
-});
+    it.each([
+      ['docx', 'as Word writes it', asDocx],
+      ['xlsx', 'as one sheet', asXlsx],
+      ['html', 'as a web page', asHtml],
+      ['pdf', 'with the pages of the plan', asPdf],
+      ['pdf', 'with pages that cut headers and rows', asPdfOfSmallPages],
+    ] as const)('.%s %s: head, rows, flags, targets, milestones and duties', async (extension, _how, write) => {
+      const plan = await imported(await write(pieces), `plan.${extension}`);
+      expect(contentOf(plan)).toEqual(contentOf(await fromText));
+    });
+  },
+);

@@ -1,8 +1,9 @@
-/** Puts the pieces of pages in reading order: lines above, between and below tables. Each page gives tables of its own. */
+/** Puts the pieces of pages in reading order: lines above, between and below tables, tables joined over page edges. */
 import type { SourceDocument } from '../../source-document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
 import type { Word } from './geometry.ts';
 import type { RuledTable } from './ruled-tables.ts';
+import { overPages, type TablePart } from './table-over-pages.ts';
 import { alignedRows, joinWrapped, linesOf, lineText, partsOf, type Line } from './text-lines.ts';
 
 const OPENS_PARAGRAPH =
@@ -16,6 +17,8 @@ export class PageFlow {
   #paragraph = '';
   /** How far right the lines of this page reach. */
   #margin = 0;
+  /** The drawn table added last, while nothing stands below it: the next page may go on with it. */
+  #table: TablePart | null = null;
 
   constructor(builder: DocumentBuilder) {
     this.#builder = builder;
@@ -26,14 +29,18 @@ export class PageFlow {
     const lines = withoutPageNumber(linesOf(rest));
     this.#margin = Math.max(0, ...rest.map((word) => word.right));
     let from = 0;
-    for (const table of tables) {
-      const above = lines.filter((line) => topOf(line) >= from && topOf(line) < table.top);
-      this.#lines(above);
-      this.#close();
-      this.#builder.table(table.rows);
+    for (const [index, table] of tables.entries()) {
+      this.#lines(lines.filter((line) => topOf(line) >= from && topOf(line) < table.top));
+      this.#drawn(table, index === 0);
       from = table.bottom;
     }
     this.#lines(lines.filter((line) => topOf(line) >= from));
+  }
+
+  #drawn(table: RuledTable, isFirst: boolean): void {
+    const whole = isFirst && this.#table !== null ? overPages(this.#table, table) : undefined;
+    if (whole === undefined) this.#close();
+    this.#table = whole ?? table;
   }
 
   end(): SourceDocument {
@@ -60,6 +67,7 @@ export class PageFlow {
   /** Adds a line to the paragraph under way, or begins one. */
   #line(line: Line): void {
     const text = lineText(line);
+    if (text === '') return;
     if (this.#paragraph !== '' && runsOn(this.#above, line, this.#margin) && !OPENS_PARAGRAPH.test(text))
       this.#paragraph = joinWrapped(this.#paragraph, text);
     else {
@@ -70,6 +78,8 @@ export class PageFlow {
   }
 
   #close(): void {
+    if (this.#table !== null) this.#builder.table(this.#table.rows);
+    this.#table = null;
     this.#builder.paragraph(this.#paragraph);
     this.#paragraph = '';
   }

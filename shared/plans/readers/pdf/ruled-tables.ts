@@ -1,14 +1,27 @@
 /** Tables drawn with lines: the grid the lines make, its merged cells, and the words inside. */
-import type { RawCell, RawRow } from '../document-builder.ts';
 import { cluster, type Rule, type Rules, type Word } from './geometry.ts';
 import { wrappedText } from './text-lines.ts';
+
+/** A cell and the grid column it begins in, from 0. */
+export interface DrawnCell {
+  readonly text: string;
+  readonly column: number;
+  readonly colSpan: number;
+  readonly rowSpan: number;
+}
+
+export interface DrawnRow {
+  readonly cells: readonly DrawnCell[];
+  /** The first row of a page, where the table began on a page before. */
+  readonly afterBreak?: true;
+}
 
 export interface RuledTable {
   readonly top: number;
   readonly bottom: number;
   /** The x of each column's left edge, and of the right edge of the last. */
   readonly edges: readonly number[];
-  readonly rows: readonly RawRow[];
+  readonly rows: readonly DrawnRow[];
 }
 
 /** Lines drawn as one border are up to this far apart. */
@@ -19,16 +32,8 @@ export function ruledTables(words: readonly Word[], rules: Rules): { tables: Rul
   const tables: RuledTable[] = [];
   let rest = [...words];
   for (const { vertical, horizontal } of connected(rules)) {
-    const [edges, bounds] = [
-      cluster(
-        vertical.map(({ at }) => at),
-        SAME,
-      ),
-      cluster(
-        horizontal.map(({ at }) => at),
-        SAME,
-      ),
-    ];
+    const edges = withOpenSides(vertical, horizontal);
+    const bounds = withOpenSides(horizontal, vertical);
     if (edges.length < 3 || bounds.length < 2) continue;
     const [top, bottom, left, right] = [bounds[0] ?? 0, bounds.at(-1) ?? 0, edges[0] ?? 0, edges.at(-1) ?? 0];
     const isInside = (word: Word): boolean =>
@@ -41,6 +46,24 @@ export function ruledTables(words: readonly Word[], rules: Rules): { tables: Rul
     tables.push({ top, bottom, edges, rows: gridRows(inside, edges, bounds, { vertical, horizontal }) });
   }
   return { tables: tables.sort((a, b) => a.top - b.top), rest };
+}
+
+/** An open side is at least this far from the nearest line; less is a line drawn a little too long. */
+const OPEN_SIDE = 6;
+
+/**
+ * Where `lines` divide the table, and its outer sides where none is drawn: the lines across reach beyond. So looks a
+ * table without a frame, or cut by the page edge within a row.
+ */
+function withOpenSides(lines: readonly Rule[], across: readonly Rule[]): number[] {
+  const drawn = cluster(
+    lines.map(({ at }) => at),
+    SAME,
+  );
+  const [first, last] = [drawn[0], drawn.at(-1)];
+  if (first === undefined || last === undefined) return drawn;
+  const [from, to] = [Math.min(...across.map((line) => line.from)), Math.max(...across.map((line) => line.to))];
+  return [...(from < first - OPEN_SIDE ? [from] : []), ...drawn, ...(to > last + OPEN_SIDE ? [to] : [])];
 }
 
 /** Groups of lines that touch: each is a table, or a frame or underline, which has too few lines to count. */
@@ -75,7 +98,12 @@ function splitAtEdges(word: Word, edges: readonly number[]): Word[] {
   ];
 }
 
-function gridRows(words: readonly Word[], edges: readonly number[], bounds: readonly number[], rules: Rules): RawRow[] {
+function gridRows(
+  words: readonly Word[],
+  edges: readonly number[],
+  bounds: readonly number[],
+  rules: Rules,
+): DrawnRow[] {
   const [columns, rows] = [edges.length - 1, bounds.length - 1];
   const middle = (values: readonly number[], index: number): number =>
     ((values[index] ?? 0) + (values[index + 1] ?? 0)) / 2;
@@ -86,8 +114,8 @@ function gridRows(words: readonly Word[], edges: readonly number[], bounds: read
   const below = (row: number, column: number): boolean =>
     row + 1 >= rows || isRuled(rules.horizontal, bounds[row + 1] ?? 0, middle(edges, column));
   const taken = new Set<number>();
-  return Array.from({ length: rows }, (_, row): RawRow => {
-    const cells: RawCell[] = [];
+  return Array.from({ length: rows }, (_, row): DrawnRow => {
+    const cells: DrawnCell[] = [];
     for (let column = 0; column < columns; column += 1) {
       if (taken.has(row * columns + column)) continue;
       let [colSpan, rowSpan] = [1, 1];
@@ -101,7 +129,7 @@ function gridRows(words: readonly Word[], edges: readonly number[], bounds: read
         top: bounds[row] ?? 0,
         bottom: bounds[row + rowSpan] ?? 0,
       };
-      cells.push({ text: wrappedText(words.filter((word) => isIn(word, box))), colSpan, rowSpan });
+      cells.push({ text: wrappedText(words.filter((word) => isIn(word, box))), column, colSpan, rowSpan });
     }
     return { cells };
   });

@@ -35,9 +35,11 @@ export const lineText = (line: Line): string =>
 
 const OPENS = /^(?:[-–—+•*]\s*\p{L}|\d{1,2}[.)]\s|\p{Ll}\)\s)/u;
 
-/** A line cut by the width goes on in the next; «2693/KH-» and «UBND» are one word. */
+/** A line cut by the width goes on in the next; «2693/KH-» and «UBND» are one word, and «công bố/» and «niêm yết». */
 export const joinWrapped = (text: string, line: string): string =>
-  /[\p{L}\d][-/]$/u.test(text) && /^[\p{Lu}\d]/u.test(line) ? text + line : `${text} ${line}`;
+  (/[\p{L}\d]-$/u.test(text) && /^[\p{Lu}\d]/u.test(line)) || /[\p{L}\d]\/$/u.test(text)
+    ? text + line
+    : `${text} ${line}`;
 
 /** The words of a cell: a line goes on with the next unless that opens an item or this ends a sentence. */
 export function wrappedText(words: readonly Word[]): string {
