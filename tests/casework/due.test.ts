@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '#shared/calendar/index.ts';
-import { isOverdue, sendDate } from '#shared/casework/index.ts';
+import { isOverdue, sendDate, timeSortedId } from '#shared/casework/index.ts';
 import { daysLeft, dueAfterPause, dueSchema } from '#shared/casework/due.ts';
 import { nextSendDate, partOf, partText } from '#shared/casework/mail.ts';
-import { caseIdSchema, taskIdSchema, timeSortedId } from '#shared/casework/ids.ts';
+import { caseIdSchema, taskIdSchema } from '#shared/casework/ids.ts';
 import { addDays, instantOf, plainDate, weekday } from '#shared/kernel/civil-date.ts';
 import { dueOf } from './world.ts';
 

@@ -9,6 +9,7 @@ import {
   openCase,
   openTasks,
   recordEvent,
+  SYSTEM,
   taskIdSchema,
 } from '#shared/casework/index.ts';
 import { eventItem } from '#shared/casework/store/items.ts';
@@ -49,7 +50,7 @@ describe('the table of casework', () => {
     const claims = await Promise.all([run(), run(), run()]);
     expect(claims.flat()).toHaveLength(1);
     const climbed = (await world.store.eventsOf(task.caseId)).filter(({ what }) => what === 'rungs-climbed');
-    expect(climbed).toMatchObject([{ steps: [-7], by: { person: 'system' } }]);
+    expect(climbed).toMatchObject([{ steps: [-7], by: SYSTEM }]);
   });
 
   it('lets one of two finishes at once win and tells the other', async () => {
