@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '#shared/calendar/index.ts';
-import { isOverdue, sendDate, timeSortedId } from '#shared/casework/index.ts';
+import { countsOf, isOverdue, sendDate, timeSortedId } from '#shared/casework/index.ts';
 import { daysLeft, dueAfterPause, dueSchema } from '#shared/casework/due.ts';
 import { nextSendDate, partOf, partText } from '#shared/casework/mail.ts';
 import { caseIdSchema, taskIdSchema } from '#shared/casework/ids.ts';
 import { addDays, instantOf, plainDate, weekday } from '#shared/kernel/civil-date.ts';
+import { unitId } from '#shared/org/index.ts';
 import { dueOf } from './world.ts';
 
 const calendar = shippedCalendar();
@@ -111,4 +112,25 @@ it('ids sort by the instant they were made at', () => {
       expect(timeSortedId(a, 'z') < timeSortedId(b, 'a')).toBe(a < b);
     }),
   );
+});
+
+describe('the counts of a digest', () => {
+  const row = { unit: unitId('so-y-te'), due: dueOf('2024-03-14', '2024-03-15'), finishedOn: null };
+  const on = (date: string) => countsOf({ ...row, state: 'open' }, plainDate(date));
+
+  it('call a task overdue after its lenient date, and due this week up to six days before it', () => {
+    expect(on('2024-03-08')).toEqual(['open']);
+    expect(on('2024-03-09')).toEqual(['open', 'dueThisWeek']);
+    expect(on('2024-03-15')).toEqual(['open', 'dueThisWeek']);
+    expect(on('2024-03-16')).toEqual(['open', 'overdue']);
+  });
+
+  it('keep apart what was done in time, what was done late and what has no date yet', () => {
+    const today = plainDate('2024-04-01');
+    const done = (finishedOn: string) => countsOf({ ...row, state: 'done', finishedOn: plainDate(finishedOn) }, today);
+    expect(done('2024-03-15')).toEqual(['done']);
+    expect(done('2024-03-16')).toEqual(['done', 'doneLate']);
+    for (const state of ['planned', 'waiting', 'continuous'] as const)
+      expect(countsOf({ ...row, due: null, state }, today)).toEqual(['notYetDue']);
+  });
 });
