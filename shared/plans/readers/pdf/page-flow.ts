@@ -1,10 +1,11 @@
 /** Puts the pieces of pages in reading order: lines above, between and below tables, tables joined over page edges. */
 import type { SourceDocument } from '../../source-document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
+import { alignedRows, linesGoingOn, onNextPage, type AlignedTable } from './aligned-tables.ts';
 import type { Word } from './geometry.ts';
 import type { RuledTable } from './ruled-tables.ts';
 import { overPages, type TablePart } from './table-over-pages.ts';
-import { alignedRows, joinWrapped, linesOf, lineText, partsOf, type Line } from './text-lines.ts';
+import { joinWrapped, linesOf, lineText, partsOf, type Line } from './text-lines.ts';
 
 const OPENS_PARAGRAPH =
   /^(?:\(|[-–—+•*]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[IVX]+[.)]\s|\p{Ll}\)\s|Điều \d|Căn cứ |Phụ lục|PHỤ LỤC)/u;
@@ -19,6 +20,8 @@ export class PageFlow {
   #margin = 0;
   /** The drawn table added last, while nothing stands below it: the next page may go on with it. */
   #table: TablePart | null = null;
+  /** The same for a table without drawn lines. */
+  #aligned: AlignedTable | null = null;
 
   constructor(builder: DocumentBuilder) {
     this.#builder = builder;
@@ -30,11 +33,17 @@ export class PageFlow {
     this.#margin = Math.max(0, ...rest.map((word) => word.right));
     let from = 0;
     for (const [index, table] of tables.entries()) {
-      this.#lines(lines.filter((line) => topOf(line) >= from && topOf(line) < table.top));
+      this.#lines(
+        lines.filter((line) => topOf(line) >= from && topOf(line) < table.top),
+        index === 0,
+      );
       this.#drawn(table, index === 0);
       from = table.bottom;
     }
-    this.#lines(lines.filter((line) => topOf(line) >= from));
+    this.#lines(
+      lines.filter((line) => topOf(line) >= from),
+      from === 0,
+    );
   }
 
   #drawn(table: RuledTable, isFirst: boolean): void {
@@ -49,19 +58,27 @@ export class PageFlow {
   }
 
   /** Lines outside drawn tables; lines in three columns or more make a table of their own. */
-  #lines(lines: readonly Line[]): void {
-    let index = 0;
+  #lines(lines: readonly Line[], opensPage: boolean): void {
+    let index = opensPage ? this.#goOn(lines) : 0;
     while (index < lines.length) {
       const length = columnsRun(lines, index);
       const run = lines.slice(index, index + Math.max(1, length));
-      const rows = length >= 3 ? alignedRows(run) : undefined;
-      if (rows === undefined) this.#paragraphs(run);
-      else {
+      if (length >= 3 && alignedRows([run]) !== undefined) {
         this.#close();
-        this.#builder.table(rows);
-      }
+        this.#aligned = [run];
+      } else this.#paragraphs(run);
       index += run.length;
     }
+  }
+
+  /** Adds the lines at the head of a page that go on with the table before it; returns how many. */
+  #goOn(lines: readonly Line[]): number {
+    if (this.#aligned === null) return 0;
+    const length = Math.max(columnsRun(lines, 0), linesGoingOn(this.#aligned, lines));
+    const whole = length === 0 ? undefined : onNextPage(this.#aligned, lines.slice(0, length));
+    if (whole === undefined) return 0;
+    this.#aligned = whole;
+    return length;
   }
 
   /** Adds a line to the paragraph under way, or begins one. */
@@ -79,7 +96,8 @@ export class PageFlow {
 
   #close(): void {
     if (this.#table !== null) this.#builder.table(this.#table.rows);
-    this.#table = null;
+    if (this.#aligned !== null) this.#builder.table(alignedRows(this.#aligned) ?? []);
+    [this.#table, this.#aligned] = [null, null];
     this.#builder.paragraph(this.#paragraph);
     this.#paragraph = '';
   }

@@ -9,6 +9,7 @@ import { isMatrix, multiply, type Matrix, type Word } from './geometry.ts';
 import { PageFlow } from './page-flow.ts';
 import { ruledTables } from './ruled-tables.ts';
 import { rulesOf } from './rules.ts';
+import { withoutRunningLines } from './running-lines.ts';
 
 /** No plan is longer; the rest of a book is not read. */
 const MOST_PAGES = 300;
@@ -46,12 +47,12 @@ async function readPages(pdf: PDFDocumentProxy): Promise<SourceDocument> {
   }
   const readable = inUnicode(pages.map(({ words }) => words));
   const { OPS } = await getResolvedPDFJS();
+  const read: ReturnType<typeof ruledTables>[] = [];
+  for (const [index, { page, toPage }] of pages.entries())
+    read.push(ruledTables(readable[index] ?? [], await rulesOf(page, OPS, toPage)));
+  const outside = withoutRunningLines(read.map(({ rest }) => rest));
   const flow = new PageFlow(new DocumentBuilder());
-  for (const [index, { page, toPage }] of pages.entries()) {
-    const words = readable[index] ?? [];
-    const { tables, rest } = ruledTables(words, await rulesOf(page, OPS, toPage));
-    flow.page(tables, rest);
-  }
+  for (const [index, { tables }] of read.entries()) flow.page(tables, outside[index] ?? []);
   return flow.end();
 }
 

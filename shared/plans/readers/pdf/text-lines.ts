@@ -1,5 +1,4 @@
 /** Words to lines, lines to running text. */
-import type { RawRow } from '../document-builder.ts';
 import type { Word } from './geometry.ts';
 
 export type Line = readonly Word[];
@@ -61,41 +60,4 @@ export function partsOf(line: Line): Line[] {
     else parts.push([word]);
   }
   return parts;
-}
-
-/**
- * Lines in columns without drawn lines. A table has three columns or more: blank gutters that no line crosses; a new row
- * begins where the first column has words. `undefined` when the lines are no such table.
- */
-export function alignedRows(lines: readonly Line[]): RawRow[] | undefined {
-  const gutters = guttersOf(lines);
-  if (gutters.length < 2) return undefined;
-  const columnOf = (word: Word): number => gutters.filter((x) => x < (word.left + word.right) / 2).length;
-  const rows: Word[][] = [];
-  for (const line of lines) {
-    const opens = line.some((word) => columnOf(word) === 0) || rows.length === 0;
-    if (opens) rows.push([...line]);
-    else rows.at(-1)?.push(...line);
-  }
-  return rows.map((words) => ({
-    cells: Array.from({ length: gutters.length + 1 }, (_, column) => ({
-      text: wrappedText(words.filter((word) => columnOf(word) === column)),
-    })),
-  }));
-}
-
-const NARROWEST_GUTTER = 7;
-
-function guttersOf(lines: readonly Line[]): number[] {
-  const words = lines
-    .flat()
-    .filter(({ text }) => text.trim() !== '')
-    .sort((a, b) => a.left - b.left);
-  const gutters: number[] = [];
-  let end = words[0]?.right ?? 0;
-  for (const word of words) {
-    if (word.left - end >= NARROWEST_GUTTER) gutters.push((word.left + end) / 2);
-    end = Math.max(end, word.right);
-  }
-  return gutters;
 }
