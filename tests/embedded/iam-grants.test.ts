@@ -10,7 +10,7 @@ async function useEverything(home: TestHome): Promise<void> {
   home.services.functions.recycle();
   await home.goTo(addDays(civilDateAt(home.clock.now()), 1), 9);
   const browser = await signIn(home, 'quan-tri').catch(() => undefined);
-  await browser?.fetch(home.addresses.portal);
+  for (const page of ['/', '/tai-khoan']) await browser?.fetch(new URL(page, home.addresses.portal));
   const feedback = home.deployment.functions.find(({ name }) => name.includes('MailFeedback'));
   const bounce = {
     eventType: 'Bounce',
