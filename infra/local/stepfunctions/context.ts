@@ -1,7 +1,18 @@
 /** The context object: `$states.context`. */
 import type { Execution, Frame } from './execution.ts';
 
-const iso = (time: number): string => new Date(time).toISOString();
+const KNOWN_INSTANTS = 1000;
+const instants = new Map<number, string>();
+
+/** An instant as text. Executions that move together ask for the same few instants over and over. */
+function iso(time: number): string {
+  const known = instants.get(time);
+  if (known !== undefined) return known;
+  if (instants.size >= KNOWN_INSTANTS) instants.clear();
+  const text = new Date(time).toISOString();
+  instants.set(time, text);
+  return text;
+}
 
 export interface MapItem {
   readonly Index: number;
