@@ -172,3 +172,22 @@ describe('a table over a page edge', () => {
     ]);
   });
 });
+
+it('lines drawn inside a form stand where the form is placed', async () => {
+  const rows = [
+    ['Nhiệm vụ của năm', 'Cơ quan chủ trì'],
+    ['Niêm yết thủ tục', 'Sở Nội vụ'],
+  ];
+  const document = await readPdf(
+    await written((pdf) => {
+      draw(pdf, { top: 300, edges: [40, 240, 540], rows, unruled: true });
+      const across = [200, 240, 280].map((y) => `40 ${y} m 540 ${y} l S`);
+      const down = [40, 240, 540].map((x) => `${x} 200 m ${x} 280 l S`);
+      const form = pdf.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 600, 850], Matrix: [1, 0, 0, 1, 0, 100] });
+      form.end(Buffer.from([...across, ...down].join('\n')));
+      Object.assign(pdf.page.xobjects, { Lines: form });
+      pdf.addContent('/Lines Do');
+    }),
+  );
+  expect(blocksOf(document)).toEqual([rows]);
+});

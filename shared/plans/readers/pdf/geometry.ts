@@ -37,8 +37,11 @@ export const transformed = (m: Matrix, x: number, y: number): readonly [number, 
   m[1] * x + m[3] * y + m[5],
 ];
 
+/** pdf.js gives some as plain arrays, others as typed ones. */
 export const isMatrix = (value: unknown): value is Matrix =>
-  Array.isArray(value) && value.length === 6 && value.every((one) => typeof one === 'number');
+  (Array.isArray(value) || value instanceof Float32Array) &&
+  value.length === 6 &&
+  Array.from(value).every((one) => typeof one === 'number');
 
 /** Values closer than `tolerance` become one. */
 export function cluster(values: readonly number[], tolerance: number): number[] {

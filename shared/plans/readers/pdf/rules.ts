@@ -7,6 +7,8 @@ export interface PathOperators {
   readonly save: number;
   readonly restore: number;
   readonly transform: number;
+  readonly paintFormXObjectBegin: number;
+  readonly paintFormXObjectEnd: number;
   readonly constructPath: number;
   readonly endPath: number;
 }
@@ -23,14 +25,22 @@ export async function rulesOf(page: PDFPageProxy, ops: PathOperators, toPage: Ma
   let current = toPage;
   for (const [index, operator] of fnArray.entries()) {
     const args: unknown = argsArray[index];
-    if (operator === ops.save) stack.push(current);
-    else if (operator === ops.restore) current = stack.pop() ?? toPage;
-    else if (operator === ops.transform && isMatrix(args)) current = multiply(current, args);
+    if (operator === ops.save || operator === ops.paintFormXObjectBegin) stack.push(current);
+    const placed = placeOf(operator, args, ops);
+    if (placed !== undefined) current = multiply(current, placed);
+    else if (operator === ops.restore || operator === ops.paintFormXObjectEnd) current = stack.pop() ?? toPage;
     else if (operator === ops.constructPath && Array.isArray(args) && args[0] !== ops.endPath)
       rules.path(args, current);
     if (rules.count > MOST_RULES) break;
   }
   return rules;
+}
+
+/** Where what follows is drawn, told by a transformation or by a form: a drawing within the page, as stamps put it. */
+function placeOf(operator: number, args: unknown, ops: PathOperators): Matrix | undefined {
+  const place: unknown = operator === ops.paintFormXObjectBegin && Array.isArray(args) ? args[0] : args;
+  const moves = operator === ops.transform || operator === ops.paintFormXObjectBegin;
+  return moves && isMatrix(place) ? place : undefined;
 }
 
 class RuleCollector implements Rules {
