@@ -9,6 +9,7 @@ import {
   openCase,
   openTasks,
   recordEvent,
+  reprojectDueDate,
   SYSTEM,
   taskIdSchema,
 } from '#shared/casework/index.ts';
@@ -51,6 +52,16 @@ describe('the table of casework', () => {
     expect(claims.flat()).toHaveLength(1);
     const climbed = (await world.store.eventsOf(task.caseId)).filter(({ what }) => what === 'rungs-climbed');
     expect(climbed).toMatchObject([{ steps: [-7], by: SYSTEM }]);
+  });
+
+  it('climbs once the rung of a task that a lagging index lists under two days', async () => {
+    const task = await opened(world);
+    const moved = { ...change(task, '2024-03-05', OFFICE), due: dueOf('2024-03-14'), reason: 'Sửa lịch' };
+    const current = await reprojectDueDate(moved, world.ports);
+    if (!current.ok) throw new Error(current.error.message);
+    const tasks = [task, current.value, task];
+    const claims = await claimRungs({ tasks, now: earlyMorning('2024-03-11') }, world.ports);
+    expect(claims).toMatchObject([{ task: { version: 3, due: dueOf('2024-03-14') } }]);
   });
 
   it('lets one of two finishes at once win and tells the other', async () => {

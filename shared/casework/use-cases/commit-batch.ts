@@ -26,9 +26,16 @@ export const BATCH = 25;
 
 /**
  * Commits the steps, as few transactions as they fit in. A step whose task somebody else changed (or opened) meanwhile
- * is left out, the others are written: running a batch twice does each step once. Returns the steps written.
+ * is left out, the others are written: running a batch twice does each step once. Of two steps for one task the later
+ * version's is tried, since a lagging index may list a task twice. Returns the steps written.
  */
-export async function commitBatch(
+export const commitBatch = (
+  steps: readonly BatchStep[],
+  context: Context,
+  ports: CaseworkPorts,
+): Promise<readonly BatchStep[]> => commitSteps(latestOf(steps), context, ports);
+
+async function commitSteps(
   steps: readonly BatchStep[],
   context: Context,
   ports: CaseworkPorts,
@@ -37,18 +44,27 @@ export async function commitBatch(
   const change = changeOf(steps, context, ports);
   if (steps.length > 1 && (steps.length > BATCH || writesOf(change) > MAX_WRITES)) {
     const half = steps.length > BATCH ? BATCH : Math.ceil(steps.length / 2);
-    const first = await commitBatch(steps.slice(0, half), context, ports);
-    return [...first, ...(await commitBatch(steps.slice(half), context, ports))];
+    const first = await commitSteps(steps.slice(0, half), context, ports);
+    return [...first, ...(await commitSteps(steps.slice(half), context, ports))];
   }
   const conflicts = await commitWithMail(ports, change);
   if (conflicts.length === 0) return steps;
   const lost = new Set(conflicts.flatMap((conflict) => (conflict.kind === 'task' ? [keyOf(conflict)] : [])));
   if (lost.size === 0) throw new Error(`A batch met ${conflicts.map(({ kind }) => kind).join(', ')}`);
-  return commitBatch(
+  return commitSteps(
     steps.filter(({ after }) => !lost.has(keyOf(after))),
     context,
     ports,
   );
+}
+
+function latestOf(steps: readonly BatchStep[]): readonly BatchStep[] {
+  const latest = new Map<string, BatchStep>();
+  for (const step of steps) {
+    const known = latest.get(keyOf(step.after));
+    if (known === undefined || known.after.version < step.after.version) latest.set(keyOf(step.after), step);
+  }
+  return [...latest.values()];
 }
 
 const changeOf = (steps: readonly BatchStep[], { now, by }: Context, ports: CaseworkPorts): Change => ({
