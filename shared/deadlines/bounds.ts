@@ -17,8 +17,8 @@ const BOUNDS: readonly (readonly [RegExp, Bound])[] = [
     'by',
   ],
   [/(?:xong |cho )?(?:đến|tới) (?:hết |cuối (?=ngày \d))?|hết (?=\p{L}|\d)|(?:vào )?cuối (?=ngày \d)/uy, 'by'],
-  [/trong (?:vòng |suốt |cả )?|cả (?=năm|quý|tháng)/uy, 'within'],
-  [/(?:bắt đầu |áp dụng |thực hiện )?(?:kể |tính )?từ (?:đầu )?/uy, 'from'],
+  [/(?:ngay )?trong (?:vòng |suốt |cả )?|cả (?=năm|quý|tháng)/uy, 'within'],
+  [/(?:bắt đầu |áp dụng |thực hiện )?(?:ngay )?(?:kể |tính )?từ (?:đầu )?/uy, 'from'],
 ];
 
 /** Takes the words before a time and says how they bound it. Families ask one after another, so the answer is kept. */
@@ -46,3 +46,8 @@ function readBound(reader: Reader): Bound {
   }
   return 'none';
 }
+
+const ONWARD = / (?:trở đi|về sau)(?!\p{L})/uy;
+
+/** «từ 01/7/2025 trở đi»: words behind a start that add nothing to it. */
+export const takeOnward = (reader: Reader): boolean => reader.take(ONWARD) !== null;

@@ -64,7 +64,8 @@ const recurring = [
    * the year («trước ngày 15/12 hằng năm»), `quarter` too («Quý IV hằng năm»); `month_of_quarter` (1–3), `week` of the
    * month (-1: the last) and `weekday` (1 = Monday) in shorter cycles; `next`: it falls in the period after the one it
    * is for. `times`: so many in each period («02 đợt/tháng»); `interval`: every so many periods («2 năm/lần»).
-   * `from`, `to` bound the series.
+   * `from`, `to` bound the series; `time` is an hour of the day. `workday`: the so-many-th working day of the cycle,
+   * -1 its last («ngày làm việc cuối cùng của tháng»).
    */
   z.object({
     kind: z.literal('RECUR'),
@@ -75,6 +76,8 @@ const recurring = [
     month: z.number().int().min(1).max(12).optional(),
     month_of_quarter: z.number().int().min(1).max(3).optional(),
     week: z.number().int().min(-1).max(5).optional(),
+    workday: z.number().int().min(-1).max(23).optional(),
+    time,
     weekday: z.number().int().min(1).max(7).optional(),
     day: z.number().int().min(1).max(31).optional(),
     next: z.literal(true).optional(),
@@ -88,6 +91,7 @@ const recurring = [
     kind: z.literal('RECUR_MONTH_DAY'),
     every: z.literal('month'),
     day: z.number().int().min(1).max(31),
+    time,
     next: z.literal(true).optional(),
     exclusive: z.literal(true).optional(),
     from: date.optional(),
@@ -99,6 +103,7 @@ const recurring = [
     kind: z.literal('RECUR_QEND_DAY'),
     every: z.literal('quarter'),
     day: z.number().int().min(1).max(31),
+    time,
     exclusive: z.literal(true).optional(),
     from: date.optional(),
     to: date.optional(),

@@ -78,6 +78,8 @@ export function takeWords(reader: Reader): string | undefined {
   const from = reader.at;
   let end = endOfWords(reader);
   while (end > from && WHITE.test(reader.folded[end - 1] ?? '')) end -= 1;
+  // The bracket that the words stand in is not theirs: «Tháng 3 (sau khi có hướng dẫn)».
+  if (reader.folded[end - 1] === ')' && !reader.folded.slice(from, end).includes('(')) end -= 1;
   const words = reader.printed.slice(from, end).trim();
   if (!/\p{L}/u.test(words)) return undefined;
   doubtLooseDate(reader, from, end);

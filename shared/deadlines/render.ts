@@ -17,7 +17,20 @@ function quarters({ items }: DeadlineOf<'QUARTERS'>): string {
 
 type Counted = DeadlineOf<'AFTER_CAL' | 'AFTER_WORK' | 'AFTER_HOURS' | 'BEFORE_EVENT'>;
 
+/** No day passes between the event and the deadline. */
+function onTheDay(deadline: Counted): string {
+  const { kind, event } = deadline;
+  if (event === null) return 'Trong ngày';
+  return `${kind === 'BEFORE_EVENT' ? 'Trước khi' : 'Cùng ngày'} ${event}`;
+}
+
 function counted(deadline: Counted): string {
+  const byDays = deadline.kind === 'AFTER_CAL' || deadline.kind === 'BEFORE_EVENT';
+  if (byDays && deadline.n === 0 && deadline.unit === undefined) return onTheDay(deadline);
+  return lengthOf(deadline);
+}
+
+function lengthOf(deadline: Counted): string {
   const working = deadline.kind === 'AFTER_WORK' || (deadline.kind === 'AFTER_HOURS' && deadline.working === true);
   const hours = deadline.kind === 'AFTER_HOURS';
   const unit = 'unit' in deadline && deadline.unit !== undefined ? PERIODS[deadline.unit] : undefined;

@@ -2,6 +2,7 @@
 import { addDays, dateOf, daysBetween, partsOf, weekday, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { DeadlineOf, RecurrenceUnit } from '../deadline.ts';
 import { dayWithin, monthWindow, quarterWindow, weekWindow, yearWindow, type Window } from '../windows.ts';
+import { countWorking } from '#shared/calendar/index.ts';
 import { onDay } from './dated.ts';
 import type { DatedOccurrence } from './occurrence.ts';
 import type { Scope } from './scope.ts';
@@ -71,8 +72,14 @@ function monthOf(cycle: Window, { month, quarter, month_of_quarter: third, next 
   return monthWindow(Math.floor(moved / 12), (moved % 12) + 1);
 }
 
+/** «ngày làm việc cuối cùng của tháng», «ngày làm việc thứ 5 của tháng». */
+function onWorkday({ calendar }: Scope, { from, to }: Window, n: number): Window {
+  return { from, to: n === -1 ? calendar.onOrBefore(to) : countWorking(calendar, addDays(from, -1), n).due };
+}
+
 /** First and last day of an occurrence within its cycle. */
-function place(cycle: Cycle, rule: Placed): Window {
+function place(scope: Scope, cycle: Cycle, rule: Placed): Window {
+  if (rule.workday !== undefined) return onWorkday(scope, cycle, rule.workday);
   if (rule.every === 'week' || rule.every === 'day') {
     const day = rule.weekday === undefined ? cycle.to : addDays(cycle.from, rule.weekday - 1);
     return { from: cycle.from, to: rule.every === 'week' && rule.weekday === undefined ? addDays(cycle.from, 4) : day };
@@ -116,12 +123,13 @@ export function recurrences(scope: Scope, rule: Recurring): DatedOccurrence[] {
   const to = earlier(dateOf(scope.lastYear, 12, 31), placed.to);
   if (from > to) return [];
   return cycles(placed.every, placed.interval ?? 1, from, to).flatMap((cycle) =>
-    spread(place(cycle, placed), placed.times ?? 1)
+    spread(place(scope, cycle, placed), placed.times ?? 1)
       .filter(({ to: due }) => scope.issued === undefined || due >= scope.issued)
       .map((window, i) => {
         const times = placed.times === undefined ? '' : `, lần ${i + 1}`;
-        return onDay(scope, window.to, placed.exclusive === true, {
+        return onDay(scope, window.to, placed.exclusive === true && placed.time === undefined, {
           start: window.from,
+          ...(placed.time === undefined ? {} : { time: placed.time }),
           label: labelOf(rule, cycle) + times,
           actor: rule.actor,
           what: rule.what,

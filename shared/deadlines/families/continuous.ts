@@ -2,14 +2,15 @@
  * The whole time, no due date.
  *
  *   Thường xuyên · Thường xuyên, liên tục · Thường xuyên theo thời gian thực · Thường xuyên trong năm 2024
- *   Liên tục · Thường xuyên hằng ngày · Trong suốt quá trình thực hiện
+ *   Liên tục · Thường xuyên hằng ngày · Trong suốt quá trình thực hiện · Suốt năm
+ *   Xuyên suốt năm 2025 · Quanh năm
  */
 import type { Deadline } from '../deadline.ts';
 import type { Reader } from '../reader.ts';
 import { yearWindow } from '../windows.ts';
 
 const ALWAYS =
-  /(?:(?:triển khai |tổ chức )?(?:thực hiện|hoàn thành|duy trì|cập nhật|theo dõi)[ :]*)?(?:thường xuyên(?:(?:,| và|,? -)? ?(?:liên tục|kịp thời|hàng ngày|định kỳ(?= ?$)))*|liên tục(?:,? thường xuyên)?|(?:trong )?suốt (?:cả )?(?:quá trình (?:thực hiện|triển khai)|thời gian thực hiện)(?: kế hoạch)?)(?!\p{L})/uy;
+  /(?:(?:triển khai |tổ chức )?(?:thực hiện|hoàn thành|duy trì|cập nhật|theo dõi)[ :]*)?(?:thường xuyên(?:(?:,| và|,? -)? ?(?:liên tục|kịp thời|hàng ngày|định kỳ(?= ?$)))*|liên tục(?:,? thường xuyên)?|(?:trong )?suốt (?:cả )?(?:quá trình (?:thực hiện|triển khai)|thời gian thực hiện)(?: kế hoạch)?|(?:trong |xuyên )?suốt(?: cả)?(?= năm)|quanh năm)(?!\p{L})/uy;
 const REAL_TIME = /,? theo thời gian thực(?!\p{L})/uy;
 const IN_YEAR = /,? (?:trong |suốt |cả )*năm(?: (?:học|kế hoạch))?(?: (20\d\d))?(?= ?(?:$|[,;.)]))/uy;
 

@@ -4,6 +4,7 @@
  *   Ngay sau khi có Thông tư của Bộ Nội vụ · ngay sau có QĐ phê duyệt của Chủ tịch UBND tỉnh · Sau khi có báo cáo …
  *   Ngay sau khi văn bản QPPL được ban hành · Theo Quyết định công bố của Bộ và việc ban hành văn bản QPPL của tỉnh
  *   Đột xuất · Khi có yêu cầu · Khi phát sinh · Tổ chức kiểm tra đột xuất khi có phản ánh, kiến nghị …
+ *   Cùng ngày nhận được quyết định … · Ngay trong ngày tiếp nhận · Trước khi gửi thẩm định · Trước kỳ họp HĐND tỉnh
  *   Theo chỉ đạo … và tình hình thực tế tại địa phương · Căn cứ vào tình hình nhu cầu thực tế của người dân
  */
 import type { Deadline } from '../deadline.ts';
@@ -13,8 +14,14 @@ import type { Reader } from '../reader.ts';
 const AFTER =
   /(?:(?:triển khai|thực hiện|hoàn thành|báo cáo|gửi|ban hành|tổ chức)[ :]+)?(?:ngay (?:sau )?(?:khi|(?=sau|có))(?: (?=có|được))?|ngay sau(?: ngày)?|(?:thực hiện )?sau(?: khi| ngày| thời điểm)?)(?!\p{L}) ?(?!\d)/uy;
 const AT_ONCE = /(?:thực hiện |triển khai )?ngay(?: lập tức)?(?= ?[.;]? ?$)/uy;
+const SAME_DAY =
+  /(?:ngay )?(?:trong|cùng)(?: cùng)? ngày(?: làm việc)?(?: (?:với ngày|với|khi|kể từ khi|sau khi)(?= ))?(?! ?\d)(?!\p{L}) ?/uy;
+const END = /[.;,) ]*$/uy;
+/** «trước ngày …» needs words of an event; a day written in words is a date. */
+const BEFORE =
+  /(?:(?:chậm|muộn) nhất )?(?:(?:là )?(?:ngay )?trước (?:khi|thời điểm)(?!\p{L}) (?=\p{L})|trước ngày (?=[^,;:\d]{0,80}?(?:hiệu lực|họp|hội nghị|đại hội|khai mạc|khai giảng|diễn ra|ban hành|bầu cử|tổ chức|kết thúc|bắt đầu)(?!\p{L}))|trước (?=(?:các )?(?:kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội)(?!\p{L})))/uy;
 const ADHOC =
-  /(?:(?:tổ chức |tiến hành |thực hiện )?(?:kiểm tra |báo cáo |rà soát |họp )?(?:đột xuất|phát sinh đột xuất)|khi cần(?: thiết)?|khi phát sinh|khi có phát sinh)(?!\p{L})/uy;
+  /(?:(?:tổ chức |tiến hành |thực hiện )?(?:kiểm tra |báo cáo |rà soát |họp )?(?:đột xuất|phát sinh đột xuất)|khi cần(?: thiết)?|khi phát sinh|khi có phát sinh|nếu có(?= ?[.;)]*$))(?!\p{L})/uy;
 const WHEN = /(?: ?[,(])? ?(?:khi|nếu|theo) (?=\p{L})/uy;
 const WHEN_FIRST = /(?:khi|nếu|trường hợp) (?=\p{L})/uy;
 /** Need, not a document: wishes of superiors and the situation on the ground. */
@@ -22,6 +29,33 @@ const NEED =
   /(?:theo|căn cứ(?: vào)?|tùy(?: theo| thuộc(?: vào)?)?) (?=(?:chỉ đạo|yêu cầu|đề nghị|tình hình|nhu cầu|thực tế|điều kiện|phát sinh|đột xuất)(?!\p{L}))/uy;
 const ANNOUNCED = /theo (?=quyết định công bố[^,;]{0,80} và việc ban hành)/uy;
 const AND_ENACTED = / và việc /uy;
+
+/** «Cùng ngày nhận được …»: no day passes. */
+export function sameDay(reader: Reader): Deadline | undefined {
+  const start = reader.at;
+  if (reader.take(SAME_DAY) === null) return undefined;
+  reader.say('period', start);
+  if (reader.sees(END)) {
+    reader.doubt('«trong ngày» without the event whose day is meant');
+    return { kind: 'AFTER_CAL', n: 0, event: null };
+  }
+  const event = takeEvent(reader);
+  return event === undefined ? undefined : { kind: 'AFTER_CAL', n: 0, event };
+}
+
+/** «Trước khi gửi thẩm định»: at the latest when it happens. */
+export function beforeEvent(reader: Reader): Deadline | undefined {
+  if (reader.take(BEFORE) === null) return undefined;
+  const event = takeEvent(reader);
+  return event === undefined ? undefined : { kind: 'BEFORE_EVENT', n: 0, event };
+}
+
+function takeEvent(reader: Reader): string | undefined {
+  const from = reader.at;
+  const event = takeWords(reader);
+  if (event !== undefined) reader.say('event', from);
+  return event;
+}
 
 export function afterEvent(reader: Reader): Deadline | undefined {
   const start = reader.at;
@@ -31,11 +65,8 @@ export function afterEvent(reader: Reader): Deadline | undefined {
     return { kind: 'AFTER_NOW', event: null };
   }
   if (reader.take(AFTER) === null) return undefined;
-  const from = reader.at;
-  const event = takeWords(reader);
-  if (event === undefined) return undefined;
-  reader.say('event', from);
-  return { kind: 'AFTER_NOW', event };
+  const event = takeEvent(reader);
+  return event === undefined ? undefined : { kind: 'AFTER_NOW', event };
 }
 
 /** «Theo Quyết định công bố của Bộ và việc ban hành văn bản …»: each of the two events starts the work anew. */
@@ -77,9 +108,6 @@ export function adhoc(reader: Reader): Deadline | undefined {
     return { kind: 'ADHOC', event };
   }
   if (reader.take(NEED) === null && reader.take(WHEN_FIRST) === null) return undefined;
-  const at = reader.at;
-  const event = takeWords(reader);
-  if (event === undefined) return undefined;
-  reader.say('event', at);
-  return { kind: 'ADHOC', event };
+  const event = takeEvent(reader);
+  return event === undefined ? undefined : { kind: 'ADHOC', event };
 }

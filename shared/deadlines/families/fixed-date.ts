@@ -3,14 +3,16 @@
  *
  *   Trước ngày 15/01/2024 · Trước 15/12/2024 · chậm nhất là ngày 15-3-2024 · 15.3.2024 · Thực hiện từ 01/6/2023
  *   01/3 → 30/7 · từ ngày 01/3 đến ngày 30/7/2024 · từ 01-15/3/2024 · 15/3, 15/6 và 15/9/2024
- *   ngày mười lăm tháng ba năm 2024 · trước 17h00 ngày 15/3/2024
+ *   ngày mười lăm tháng ba năm 2024 · trước 17h00 ngày 15/3/2024 ·
+ *   chậm nhất 16 giờ 30 phút, thứ Sáu ngày 14/3/2025
  */
 import { dateOf, daysInMonth, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Bound } from '../bounds.ts';
-import { takeBound } from '../bounds.ts';
+import { takeBound, takeOnward } from '../bounds.ts';
 import type { Deadline } from '../deadline.ts';
 import { NUMBER, numberOf } from '../numbers.ts';
 import type { Reader } from '../reader.ts';
+import { takeTime } from '../time-of-day.ts';
 import { fillYears, takeYear } from '../years.ts';
 
 const NUMERIC =
@@ -21,7 +23,6 @@ const WORDED_START = /ngày (?=\S+(?: \S+){0,2}? ?tháng)|(?:mồng|mùng) |\d{1
 const DAY_ONLY = /(?:ngày )?(\d{1,2})(?= ?(?:-|→|đến|tới))/uy;
 const TO = / ?(?:-|→|,? (?:cho )?(?:đến|tới)|(?<= )(?:đến|tới))(?: hết)?(?: trước)? ?/uy;
 const AND = /(?: ?[,;] ?(?:và )?| và )(?:trước )?/uy;
-const TIME = /(?:lúc )?(\d{1,2}) ?(?:h|giờ|:) ?(\d{2})?(?: ?phút)?(?:,| của)? ?(?=ngày|\d)/uy;
 
 interface DayParts {
   readonly day: number;
@@ -94,15 +95,12 @@ function takeRangeEnd(reader: Reader): DayParts | undefined {
 function bounded(reader: Reader, bound: Bound, date: PlainDate, time: string | undefined): Deadline {
   const at = time === undefined ? {} : { time };
   if (bound === 'before') return { kind: 'ABS_BEFORE', date, ...at };
-  if (bound === 'from') return { kind: 'ABS_FROM', date };
+  if (bound === 'from') {
+    takeOnward(reader);
+    return { kind: 'ABS_FROM', date };
+  }
   if (bound === 'none') reader.assume('bound', date, 'last-day');
   return { kind: 'ABS_ON_OR_BEFORE', date, ...at };
-}
-
-function takeTime(reader: Reader): string | undefined {
-  const match = reader.take(TIME);
-  if (match === null || Number(match[1]) > 24) return undefined;
-  return `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? '00'}`;
 }
 
 /** «từ ngày 01 đến ngày 15/3/2024». */

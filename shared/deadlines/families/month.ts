@@ -2,19 +2,19 @@
  * Months, lists and ranges of months, and parts of a month.
  *
  *   Tháng 12/2024 · Trong tháng 02/2024 · Chậm nhất Tháng 5 · Trước tháng 6 · Tháng 1 → Tháng 12 · Tháng 6-7/2024
- *   Tháng 3, 6, 9/2024 · Tháng 6 và tháng 12 · giữa tháng 6 · cuối tháng 9/2024 · tuần 2 tháng 3 · 12/2024
+ *   Tháng 3, 6, 9/2024 · Tháng 6 và tháng 12 · giữa tháng 6 · cuối tháng 9/2024 · tuần 2 tháng 3 · 12/2024 · T6/2025
  */
 import { dateOf, lastDayOfMonth } from '#shared/kernel/civil-date.ts';
-import { takeBound, type Bound } from '../bounds.ts';
+import { takeBound, takeOnward, type Bound } from '../bounds.ts';
 import type { Deadline } from '../deadline.ts';
 import { NUMBER, numberOf } from '../numbers.ts';
 import type { Reader } from '../reader.ts';
 import { monthWindow, weekWindow, type Window } from '../windows.ts';
 import { fillYears, takeYear } from '../years.ts';
 
-const MONTH = new RegExp(`(?:các )?tháng ?(${NUMBER})(?![\\p{L}\\d]|,\\d)`, 'uy');
-const BARE = new RegExp(`(?:tháng ?)?(${NUMBER})(?![\\p{L}\\d])`, 'uy');
-const NUMERIC = /(\d{1,2}) ?\/ ?(?=20\d\d(?!\d))/uy;
+const MONTH = new RegExp(`(?:các )?(?:tháng ?|t\\.?(?=\\d))(${NUMBER})(?![\\p{L}\\d]|,\\d)`, 'uy');
+const BARE = new RegExp(`(?:tháng ?|t\\.?(?=\\d))?(${NUMBER})(?![\\p{L}\\d])`, 'uy');
+const NUMERIC = /(\d{1,2}) ?[/.-] ?(?=20\d\d(?!\d))/uy;
 const PART = /(đầu|giữa|trung tuần|cuối|thượng tuần|hạ tuần) (?=tháng ?\d)/uy;
 const WEEK =
   /tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\d)|\d|[iv]{1,3})(?: của)?,? (?=tháng ?\d)/uy;
@@ -27,6 +27,8 @@ interface MonthParts {
   readonly month: number;
   readonly year?: number | undefined;
   readonly order: number;
+  /** Written «T6». */
+  readonly short: boolean;
 }
 
 function takeMonth(reader: Reader, pattern: RegExp): MonthParts | undefined {
@@ -36,7 +38,8 @@ function takeMonth(reader: Reader, pattern: RegExp): MonthParts | undefined {
   if (month < 1 || month > 12) return undefined;
   if (pattern === NUMERIC) reader.at -= 1 + (reader.folded[reader.at - 1] === ' ' ? 1 : 0);
   reader.say('month', from);
-  return { month, year: takeYear(reader), order: month };
+  const short = reader.folded[from] === 't' && !reader.folded.startsWith('tháng', from);
+  return { month, year: takeYear(reader), order: month, short };
 }
 
 /** The next member after a separator; goes back when there is none. */
@@ -47,9 +50,12 @@ function takeAfter(reader: Reader, separator: RegExp): MonthParts | undefined {
   return next;
 }
 
-function bounded(bound: Bound, window: Window): Deadline {
+function bounded(reader: Reader, bound: Bound, window: Window): Deadline {
   if (bound === 'before') return { kind: 'ABS_BEFORE', date: window.from };
-  if (bound === 'from') return { kind: 'ABS_FROM', date: window.from };
+  if (bound === 'from') {
+    takeOnward(reader);
+    return { kind: 'ABS_FROM', date: window.from };
+  }
   return { kind: 'MONTH', ...window, ...(bound === 'by' ? { by: true as const } : {}) };
 }
 
@@ -74,6 +80,8 @@ function partOfMonth(reader: Reader, bound: Bound): Deadline | undefined {
   const day = PARTS[part] ?? 31;
   const date = day === 31 ? last : dateOf(year, month.month, day);
   reader.assume('day', date, 'civil-code-146');
+  if (part === 'đầu' && bound !== 'from')
+    reader.doubt('«đầu tháng» by the Civil Code is its first day; often the first week is meant');
   if (bound === 'from') return { kind: 'ABS_FROM', date };
   return { kind: bound === 'before' ? 'ABS_BEFORE' : 'ABS_ON_OR_BEFORE', date };
 }
@@ -110,6 +118,14 @@ function monthList(reader: Reader, first: MonthParts): Deadline | undefined {
   return { kind: 'MONTHS', items };
 }
 
+function single(reader: Reader, bound: Bound, { month, year: written, order, short }: MonthParts): Deadline {
+  if (short && written === undefined && month >= 2 && month <= 7) {
+    reader.doubt('«T2»–«T7» may be a month or a weekday');
+  }
+  const [year = reader.planYear] = fillYears(reader, [{ year: written, order }]);
+  return bounded(reader, bound, monthWindow(year, month));
+}
+
 export function month(reader: Reader): Deadline | undefined {
   const bound = takeBound(reader);
   const part = reader.attempt((r) => partOfMonth(r, bound)) ?? reader.attempt(weekOfMonth);
@@ -125,6 +141,5 @@ export function month(reader: Reader): Deadline | undefined {
   }
   const list = bound === 'before' || bound === 'from' ? undefined : monthList(reader, first);
   if (list !== undefined) return list;
-  const [year = reader.planYear] = fillYears(reader, [first]);
-  return bounded(bound, monthWindow(year, first.month));
+  return single(reader, bound, first);
 }

@@ -10,19 +10,20 @@ import type { Deadline } from '../deadline.ts';
 import { takeWords } from '../free-text.ts';
 import { numberOf, WORD_NUMBER } from '../numbers.ts';
 import type { Reader } from '../reader.ts';
+import { seesTime } from '../time-of-day.ts';
 
 const LEAD =
   /(?:(?:trong|vòng|thời hạn|thời gian|tối đa|không quá|chậm nhất|muộn nhất|sau|trước|là|quá|khoảng|chỉ|tối thiểu|ít nhất)(?!\p{L}):? ?)*/uy;
 const BEFORE_LEAD = /(?<!\p{L})(?:trước|ít nhất|tối thiểu)(?!\p{L})/u;
 const AMOUNT = new RegExp(
-  `(\\d{1,4}(?:[,.]\\d{1,2})?|${WORD_NUMBER})(?: ?- ?(\\d{1,4})| đến (\\d{1,4}))?(?: ?\\([^)]{1,20}\\))? ?(ngày|giờ|tiếng|tuần|tháng|năm)(?![\\p{L}/])`,
+  `(1\\/2|nửa|\\d{1,4}(?:[,.]\\d{1,2})?|${WORD_NUMBER})(?: ?- ?(\\d{1,4})| đến (\\d{1,4}))?(?: ?\\([^)]{1,20}\\))? ?(ngày|giờ|tiếng|tuần|tháng|năm)(?![\\p{L}/])`,
   'uy',
 );
 const WORKING = / ?\(?(làm việc|hành chính|công)\)?(?!\p{L})/uy;
 const CALENDAR = / ?\(?(thông thường|theo lịch|lịch|tự nhiên|liên tục|dương lịch)\)?(?!\p{L})/uy;
 const FORWARD =
   /,? ?\(?(?:(?:kể |tính |được tính )?(?:kể )?từ|sau)(?: (?:ngày|khi|thời điểm|thời gian|lúc|kể từ))*(?!\p{L}) ?|,? (?=(?:khi )?nhận (?:được|đủ)|khi )/uy;
-const BACKWARD = /,? ?(?:tính |cho )*(?:(?:đến|tới)|trước)(?: (?:ngày|khi|thời điểm|lúc))*(?!\p{L}) ?/uy;
+const BACKWARD = /,? ?(?:tính |cho )*(?:(?:đến|tới)|trước|so với)(?: (?:ngày|khi|thời điểm|lúc))*(?!\p{L}) ?/uy;
 /** «trước ngày họp 05 ngày», «trước khi họp 03 ngày làm việc». */
 const EVENT_FIRST = new RegExp(
   `(?:(?:chậm|muộn) nhất )?trước (?:ngày |khi |thời điểm )+([\\p{L}][\\p{L} ]{2,60}?) (?:ít nhất |tối thiểu )?(?=(?:\\d{1,3}|${WORD_NUMBER})(?: ?\\([^)]{1,20}\\))? (?:ngày|giờ|tuần|tháng)(?!\\p{L}))`,
@@ -41,7 +42,8 @@ function takeAmount(reader: Reader): Amount | undefined {
   if (match === null) return undefined;
   const upper = match[2] ?? match[3];
   if (upper !== undefined) reader.doubt('a span of days; read as its upper end');
-  const n = upper === undefined ? numberOf(match[1] ?? '') : Number(upper);
+  const half = match[1] === '1/2' || match[1] === 'nửa';
+  const n = upper !== undefined ? Number(upper) : half ? 0.5 : numberOf(match[1] ?? '');
   const unit = match[4] ?? 'ngày';
   const working = reader.take(WORKING) !== null;
   if (!working && reader.take(CALENDAR) === null && unit === 'ngày') {
@@ -89,6 +91,7 @@ export function period(reader: Reader): Deadline | undefined {
   const from = reader.at;
   takeBound(reader);
   reader.take(LEAD);
+  if (seesTime(reader)) return undefined;
   const lead = reader.folded.slice(from, reader.at);
   const amount = takeAmount(reader);
   if (amount === undefined) return undefined;

@@ -2,19 +2,20 @@
  * Quarters.
  *
  *   Quý II · Quý I/2024 · Quý III/ 2018 · Quí 4 năm 2024 · Chậm nhất quý II · hết Quý III · Trước quý IV
- *   Quý I, II/2024 · Quý II và Quý IV/2024 · Quý I, II, III, IV/2024 · Quý IV/2025- Quý II/2026 · Quý II-III/2026
+ *   Quý I, II/2024 · Quý II và Quý IV/2024 · Quý I, II, III, IV/2024 · Quý IV/2025- Quý II/2026 · Quý II-III/2026 · Q2/2025
+ *   tuần cuối quý II/2025 · tháng đầu của quý III
  */
-import { takeBound, type Bound } from '../bounds.ts';
+import { takeBound, takeOnward, type Bound } from '../bounds.ts';
 import type { Deadline } from '../deadline.ts';
 import { quarterOf } from '../numbers.ts';
 import type { Reader } from '../reader.ts';
-import { quarterWindow, type Window } from '../windows.ts';
+import { monthWindow, quarterWindow, weekWindow, type Window } from '../windows.ts';
 import { fillYears, takeYear } from '../years.ts';
 
-const QUARTER = /(?:các )?(?:(đầu|giữa|cuối) )?quý ?(iv|i{1,3}|0?[1-4])(?![\p{L}\d])/uy;
-const BARE = /(?:()quý ?)?(iv|i{1,3}|0?[1-4])(?![\p{L}\d])/uy;
+const QUARTER = /(?:các )?(?:(đầu|giữa|cuối) )?(?:quý ?|q\.? ?)(iv|i{1,3}|0?[1-4])(?![\p{L}\d])/uy;
+const BARE = /(?:()(?:quý ?|q\.? ?))?(iv|i{1,3}|0?[1-4])(?![\p{L}\d])/uy;
 const TO = / ?(?:-|→|,? (?:cho )?(?:đến|tới))(?: hết)?(?: cuối)? ?/uy;
-const AND = /(?: ?[,;] ?(?:và )?| và | ?& ?)(?:trong )?/uy;
+const AND = /(?: ?[,;] ?(?:và )?| và | ?[&+] ?)(?:trong )?/uy;
 
 interface QuarterParts {
   readonly quarter: number;
@@ -41,7 +42,10 @@ function takeAfter(reader: Reader, separator: RegExp): QuarterParts | undefined 
 
 function bounded(reader: Reader, bound: Bound, window: Window, part: string | undefined): Deadline {
   if (bound === 'before') return { kind: 'ABS_BEFORE', date: part === 'cuối' ? window.to : window.from };
-  if (bound === 'from') return { kind: 'ABS_FROM', date: window.from };
+  if (bound === 'from') {
+    takeOnward(reader);
+    return { kind: 'ABS_FROM', date: window.from };
+  }
   if (part !== undefined && part !== 'cuối') {
     reader.doubt(`«${part} quý» has no legal meaning; read as the whole quarter`);
   }
@@ -61,8 +65,33 @@ function several(reader: Reader, quarters: readonly QuarterParts[]): Deadline {
   return { kind: 'QUARTERS', items, from, to };
 }
 
+const PART =
+  /(tuần|tháng) (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?|giữa|thứ hai)(?: của)? (?=(?:quý ?|q\.? ?)(?:iv|i{1,3}|0?[1-4])(?![\p{L}\d]))/uy;
+
+const thirdOf = (place: string): number => (place.startsWith('đầu') ? 1 : place.startsWith('cuối') ? 3 : 2);
+
+function weekOfQuarter(reader: Reader, year: number, month: number, third: number): Deadline | undefined {
+  if (third === 2) return undefined;
+  reader.doubt('a week of a quarter has no legal meaning; read as its first or last seven days');
+  return { kind: 'RANGE', ...weekWindow(year, month, third === 1 ? 1 : -1) };
+}
+
+/** «tháng đầu của quý III», «tuần cuối quý II/2025». */
+function partOfQuarter(reader: Reader, bound: Bound): Deadline | undefined {
+  const [, unit, place = ''] = reader.take(PART) ?? [];
+  const quarter = unit === undefined ? undefined : takeQuarter(reader, QUARTER);
+  if (quarter === undefined || bound === 'before' || bound === 'from') return undefined;
+  const [year = reader.planYear] = fillYears(reader, [quarter]);
+  const third = thirdOf(place);
+  const month = quarter.quarter * 3 - 3 + third;
+  if (unit === 'tuần') return weekOfQuarter(reader, year, month, third);
+  return { kind: 'MONTH', ...monthWindow(year, month), ...(bound === 'by' ? { by: true as const } : {}) };
+}
+
 export function quarter(reader: Reader): Deadline | undefined {
   const bound = takeBound(reader);
+  const part = reader.attempt((r) => partOfQuarter(r, bound));
+  if (part !== undefined) return part;
   const first = takeQuarter(reader, QUARTER);
   if (first === undefined) return undefined;
   const last = takeAfter(reader, TO);

@@ -13,7 +13,7 @@ const FOLLOWS =
   /(?:(?:thực hiện|đảm bảo|bảo đảm|hoàn thành|triển khai|thời gian|tiến độ)[ :]+(?=theo))*(?:theo(?: đúng)?|kết hợp (?:cùng|với)|lồng ghép (?:cùng|với|theo|trong)|căn cứ(?: vào| theo)?|phù hợp với|cùng với|tại)(?!\p{L}) ?/uy;
 const ABOVE = /(?:-? ?nt ?-?|nêu trên|như trên|như (?:dòng|mục|nhiệm vụ) trên|\/\/|"+)(?= ?[.;]? ?$)/uy;
 const ROW =
-  /(?:như|theo|căn cứ)(?: (?:thời gian|thời hạn|quy định|nội dung|yêu cầu))*(?: (?:nêu|ghi|quy định))?(?: tại| ở)? (?:nhiệm vụ (?:số )?|mục |điểm |dòng |tiểu mục |số thứ tự |stt )+((?:[ivx]{1,4}\.?)?\d{0,2}(?:\.\d{1,2}){0,3}(?:[ivx]{1,4}(?![\p{L}]))?)(?!\p{L})(?:,? (?:mục|phần) [ivx\d.]{1,6})?(?:,? (?:của )?(?:kế hoạch|phụ lục|biểu|bảng) này)?/uy;
+  /(?:như|theo|căn cứ)(?:(?:,| và)? (?:thời gian|thời hạn|quy định|nội dung|yêu cầu))*(?: (?:nêu|ghi|quy định))?(?: tại| ở)? (?:nhiệm vụ (?:số )?|mục |điểm |dòng |tiểu mục |số thứ tự |stt )+((?:[ivx]{1,4}\.?)?\d{0,2}(?:\.\d{1,2}){0,3}(?:[ivx]{1,4}(?![\p{L}]))?)(?!\p{L})(?:,? (?:mục|phần) [ivx\d.]{1,6})?(?:,? (?:của )?(?:kế hoạch|phụ lục|biểu|bảng) này)?/uy;
 
 /** «Theo định kỳ …» is a recurrence, not a document. */
 const NOT_A_DOCUMENT = /(?:định kỳ|từng (?:quý|tháng|năm)|quý|tháng|năm)(?!\p{L})/uy;

@@ -2,7 +2,7 @@
  * The place of a recurring deadline within its cycle, before or after the words that say how often.
  *
  *   ngày 17 của tháng cuối quý · ngày 10 hằng tháng · ngày 05 tháng sau · 15/12 (hằng năm) · Tháng 12 · Quý IV
- *   tuần đầu của tháng đầu mỗi quý · thứ Sáu hằng tuần · cuối quý · ngày cuối tháng · trước ngày 30 tháng đầu quý sau
+ *   tuần cuối của quý · ngày làm việc cuối cùng của tháng · tuần đầu của tháng đầu mỗi quý · thứ Sáu hằng tuần · cuối quý · ngày cuối tháng · trước ngày 30 tháng đầu quý sau
  */
 import type { RecurrenceUnit } from '../deadline.ts';
 import { quarterOf } from '../numbers.ts';
@@ -16,6 +16,7 @@ export interface Slot {
   readonly week?: number;
   readonly weekday?: number;
   readonly day?: number;
+  readonly workday?: number;
   readonly next?: true;
   /** The cycle that the slot's own words name («tháng cuối quý»). */
   readonly every?: RecurrenceUnit;
@@ -43,7 +44,7 @@ const rule = (pattern: string, slot: (match: RegExpExecArray) => Slot): Rule => 
 
 const rules: readonly Rule[] = [
   rule(
-    `(?:ngày )?(\\d{1,2}|cuối(?: cùng)?),?(?: của)? tháng (đầu|thứ nhất|thứ hai|giữa|thứ ba|cuối)(?: cùng)?${OF},? quý(${NEXT})?(?!\\p{L}|${NUMERAL})`,
+    `(?:ngày )?(\\d{1,2}|cuối(?: cùng)?),?(?: của)? tháng (đầu|thứ nhất|thứ hai|giữa|thứ ba|cuối)(?: cùng)?${OF},? quý(?: báo cáo)?(${NEXT})?(?!\\p{L}|${NUMERAL})`,
     (m) => ({
       every: 'quarter',
       month_of_quarter: ORDINALS[m[2] ?? ''] ?? 3,
@@ -70,25 +71,35 @@ const rules: readonly Rule[] = [
     next: true,
   })),
   rule(
-    `(?:ngày )(\\d{1,2}|cuối(?: cùng)?|đầu(?: tiên)?),?(?: (?:của|trong))?(?: các)?(?: (?:hàng|mỗi|từng))? tháng(?=$| ?[,;.:()]|,? và | hoặc )`,
+    `(?:ngày )(\\d{1,2}|cuối(?: cùng)?|đầu(?: tiên)?),?(?: (?:của|trong))?(?: các)?(?: (?:hàng|mỗi|từng))? tháng(?: báo cáo)?(?=$| ?[,;.:()]|,? và | hoặc )`,
     (m) => ({
       every: 'month',
       day: dayOf(m[1]),
     }),
   ),
   rule(
-    `tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\\d)|\\d)(?: của)?(?: các)? (?:hàng |mỗi |từng )tháng(?!\\p{L}| ?\\d)`,
+    `tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\\d)|\\d)(?: của)?(?: các)? (?:(?:hàng |mỗi |từng )tháng(?!\\p{L}| ?\\d)|tháng(?= ?$| ?[;.)]))`,
     (m) => ({
       every: 'month',
       week: weekOf(m[1] ?? ''),
     }),
   ),
+  rule(`tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?)${OF} quý(?!\\p{L}|${NUMERAL})`, (m) => ({
+    every: 'quarter',
+    month_of_quarter: m[1]?.startsWith('cuối') === true ? 3 : 1,
+    week: weekOf(m[1] ?? ''),
+  })),
+  rule(
+    `ngày làm việc (đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\\d{1,2}))${OF} (tuần|tháng|quý|năm)(?!\\p{L}|${NUMERAL}| ?\\d)`,
+    (m) => ({ every: UNITS[m[2] ?? ''] ?? 'month', workday: weekOf(m[1] ?? '') }),
+  ),
   rule(`(?:sáng |chiều )?thứ (hai|ba|tư|năm|sáu|bảy|[2-7])(?!\\p{L})`, (m) => ({
     every: 'week',
     weekday: WEEKDAYS[m[1] ?? ''] ?? Number(m[1]) - 1,
   })),
-  rule(`(đầu|cuối|hết)${OF} (tuần|tháng|quý|năm)(?= ?$| ?[,;.()]|,? và | hoặc | hàng | mỗi )`, (m) =>
-    edge(m[1] ?? '', m[2] ?? ''),
+  rule(
+    `(?:ngày )?(đầu|cuối|hết)(?: tiên| cùng)?${OF} (tuần|tháng|quý|năm)(?= ?$| ?[,;.()]|,? và | hoặc | hàng | mỗi )`,
+    (m) => edge(m[1] ?? '', m[2] ?? ''),
   ),
   rule(`(?:ngày )?(\\d{1,2}) ?\\/ ?(\\d{1,2})(?! ?[/\\d])`, (m) => ({ day: Number(m[1]), month: Number(m[2]) })),
   rule(`ngày (\\d{1,2}) tháng (\\d{1,2})${NO_YEAR}(?!\\d)`, (m) => ({ day: Number(m[1]), month: Number(m[2]) })),
@@ -113,6 +124,17 @@ function edge(end: string, unit: string): Slot {
 }
 
 const inRange = ({ day = 1, month = 1 }: Slot): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12;
+
+/** «Ngày 05, 15, 25 hằng tháng»: a day whose word «ngày» stands before the first of the list. */
+const LISTED = /(\d{1,2})(?= ?[,;] ?\d{1,2}(?! ?[/\d])| và |(?: của)?(?: các)? (?:hàng|mỗi|từng) )/uy;
+
+export function takeListedDay(reader: Reader): Slot | undefined {
+  const from = reader.at;
+  const day = Number(reader.take(LISTED)?.[1] ?? 0);
+  if (day < 1 || day > 31) return undefined;
+  reader.say('day', from);
+  return { day };
+}
 
 /** Takes one slot; the caller must find out how often it recurs. */
 export function takeSlot(reader: Reader): Slot | undefined {

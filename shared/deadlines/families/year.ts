@@ -5,7 +5,7 @@
  *   Giai đoạn 2026-2030 · Năm 2026 - 2027 · từ năm 2026 đến năm 2030 · Giai đoạn 2026-2030 và những năm tiếp theo
  */
 import { dateOf, lastDayOfMonth, type PlainDate } from '#shared/kernel/civil-date.ts';
-import { takeBound, type Bound } from '../bounds.ts';
+import { takeBound, takeOnward, type Bound } from '../bounds.ts';
 import type { Deadline } from '../deadline.ts';
 import { numberOf } from '../numbers.ts';
 import type { Reader } from '../reader.ts';
@@ -28,6 +28,8 @@ function yearAfter(reader: Reader): number {
   if (year === undefined) reader.assume('year', reader.planYear, 'plan-year');
   return year ?? reader.planYear;
 }
+
+const NEXT_AFTER = / (?:sau|tới|kế tiếp|tiếp theo)(?!\p{L})/uy;
 
 /** «6 tháng đầu năm 2024», «9 tháng đầu năm», «6 tháng cuối năm». */
 function halfYear(reader: Reader, bound: Bound): Deadline | undefined {
@@ -57,8 +59,11 @@ function partOfYear(reader: Reader, bound: Bound): Deadline | undefined {
   const [month, day] = DAYS[part ?? ''] ?? [];
   if (month === undefined || day === undefined) return undefined;
   reader.say('period', from);
-  const date = dateOf(yearAfter(reader), month, day);
+  const next = reader.take(NEXT_AFTER) !== null;
+  const date = dateOf(next ? reader.planYear + 1 : yearAfter(reader), month, day);
   reader.assume('day', date, 'civil-code-146');
+  if (part === 'đầu' && bound !== 'from')
+    reader.doubt('«đầu năm» by the Civil Code is 1 January; often the first months are meant');
   if (bound === 'from') return { kind: 'ABS_FROM', date };
   return { kind: bound === 'before' ? 'ABS_BEFORE' : 'ABS_ON_OR_BEFORE', date };
 }
@@ -113,5 +118,6 @@ export function year(reader: Reader): Deadline | undefined {
   const range = reader.attempt(years);
   if (range !== undefined) return range;
   const one = takeOneYear(reader, bound);
+  if (one !== undefined && bound === 'from' && takeOnward(reader)) return single(bound, one);
   return one === undefined ? undefined : onward(reader, single(bound, one), one);
 }
