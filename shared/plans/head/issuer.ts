@@ -35,8 +35,11 @@ const NAME_END =
  * `symbol` («QĐ-UBND», «KH-BTP») tells a committee from a ministry or department that writes under its letterhead.
  */
 export function readIssuer(lines: readonly string[], titleIndex: number, symbol: string | null): Issuer | undefined {
-  const letterhead = joinSplit(lines.slice(0, titleIndex)).map((line) =>
-    line.replace(/CỘNG H[ÒO][ÀA]? XÃ HỘI.*$/u, ''),
+  const letterhead = joinSplit(
+    lines
+      .slice(0, titleIndex)
+      .map(leftHalf)
+      .filter((line) => line !== ''),
   );
   const below = joinSplit(lines.slice(titleIndex + 1, titleIndex + 12)).filter((line) => !/\p{Ll}/u.test(line));
   const text = lines.join(' ');
@@ -50,6 +53,10 @@ export function readIssuer(lines: readonly string[], titleIndex: number, symbol:
   const chair = below.some((line) => /^CHỦ TỊCH (?:ỦY BAN|UỶ BAN|UBND)/u.test(line)) && found === committee;
   return { level: found.level, name: asWritten(chair ? `Chủ tịch ${found.name}` : found.name, text) };
 }
+
+/** The letterhead is often one table: the motto stands beside the issuer, or between the lines of its name. */
+const leftHalf = (line: string): string =>
+  line.replace(/(?:CỘNG H[ÒO][ÀA]? XÃ HỘI|Độc lập\s*[-–—]\s*Tự do).*$/u, '').trimEnd();
 
 /** «ỦY BAN NHÂN DÂN» and «TỈNH THÁI BÌNH» often stand on two lines. */
 function joinSplit(lines: readonly string[]): string[] {

@@ -5,17 +5,19 @@
 import type { DocumentHead } from '../head/document-head.ts';
 import { splitAgencies } from '#shared/org/index.ts';
 import type { ColumnRole } from './columns.ts';
-import { type DraftRow, advice } from './draft-row.ts';
+import { type DraftRow, advice, review } from './draft-row.ts';
 import type { ProseLine } from './grid.ts';
 import { type PlacedParagraph, placedParagraphs } from './paragraphs.ts';
-import { actorAbove, actorOf, isAssignment } from './prose-duties.ts';
+import { actorAbove, actorOf, isAssignment, verbAt } from './prose-duties.ts';
 import { timeIn } from './sentence-time.ts';
+import { labelledLine } from './label-parts.ts';
 import { isChild } from './structure.ts';
 
 const TASK_SECTION = /nhiệm vụ|phân công|nội dung (?:thực hiện|công việc|kế hoạch)|giải pháp/iu;
 const TOPIC = /^[^:.;,]{3,60}:\s*(?=\p{L})/u;
-const TOGETHER =
-  /phối hợp (?:cùng |với )+(?:các )?([\p{L}\s,]+?)(?=\s+(?:xác thực|thực hiện|tổ chức|xây dựng|triển khai|rà soát|kiểm tra|tham mưu|hướng dẫn|đề xuất|cung cấp|kết nối)|[.;,]|$)/iu;
+const TOGETHER = /phối hợp (?:cùng |với )+(?=\p{L})/iu;
+/** Words that end a list of agencies where no verb does. */
+const LIST_END = /(?<=[.;:])|,?\s+(?:trước|trong|chậm nhất|từ|đến|để|nhằm|theo|về|khi|thuộc đối tượng)(?!\p{L})/u;
 
 const EMPTY_DRAFT = { others: {}, merged: {}, drawn: [], afterBreak: false } as const;
 const bare = (text: string): string => text.replace(/[\s./;,]+$/u, '');
@@ -28,16 +30,40 @@ function leadOf({ text, above }: PlacedParagraph): string | null {
   return actorOf(text) ?? (topic === null ? null : actorOf(text.slice(topic[0].length))) ?? actorAbove(above);
 }
 
+/** «phối hợp với Công an tỉnh, Sở Nội vụ và UBND cấp huyện rà soát …»: the names up to the verb. */
+function listAfter(opening: RegExp, text: string): string {
+  const found = opening.exec(text);
+  if (found === null) return '';
+  const rest = `${text.slice(found.index + found[0].length)}.`;
+  return rest.slice(0, Math.min(verbAt(rest), LIST_END.exec(rest)?.index ?? rest.length));
+}
+
+/** What the sentence says; a label inside it («…. Thời gian thực hiện: Quý II») says it best. */
+function textsOf(text: string, lead: string, head: DocumentHead): Partial<Record<ColumnRole, string>> {
+  const labelled = labelledLine(text);
+  const title = labelled === null ? text : labelled.before;
+  const deadline = timeIn(title, head)?.phrase;
+  const coordinating = bare(listAfter(TOGETHER, title)).replace(/\s+(?:và|cùng)$/u, '');
+  const said: Partial<Record<ColumnRole, string>> = { title: bare(title), lead: splitAgencies(lead).names.join('; ') };
+  if (deadline !== undefined) said.deadline = deadline;
+  if (coordinating !== '') said.coordinating = coordinating;
+  for (const { role, value } of labelled?.parts ?? []) if (role !== 'other' && role !== 'title') said[role] = value;
+  return said;
+}
+
+/** Words of a name that may well be its task: it runs on to a stop without a verb that is known. */
+const runsOn = (before: string): boolean =>
+  /[;,.]\s*$/u.test(before) && (splitAgencies(before).names.at(-1) ?? '').split(' ').length > 5;
+
 function taskOf(paragraph: PlacedParagraph, lead: string, head: DocumentHead): DraftRow {
   const { text, number, from, to } = paragraph;
-  const time = timeIn(text, head);
-  const together = TOGETHER.exec(text)?.[1];
-  const texts: Partial<Record<ColumnRole, string>> = { title: bare(text), lead: splitAgencies(lead).names.join('; ') };
-  if (time !== null) texts.deadline = time.phrase;
-  if (together !== undefined) texts.coordinating = together;
+  const texts = textsOf(text, lead, head);
+  const leading = actorOf(text) === null ? '' : `${text},`.slice(0, verbAt(`${text},`));
+  const together = listAfter(TOGETHER, text);
   const marks = [
-    ...(time === null ? [] : [advice('deadline-elsewhere')]),
+    ...(texts.deadline === undefined ? [] : [advice('deadline-elsewhere')]),
     ...(number?.kind === 'bullet' ? [advice('unnumbered')] : []),
+    ...(runsOn(leading) || runsOn(together) ? [review('cells-glued')] : []),
   ];
   return { ...EMPTY_DRAFT, number, printedNumber: number?.text ?? '', texts, alone: false, from, to, marks };
 }
@@ -72,10 +98,16 @@ const leadsTo = ({ number }: DraftRow, next: DraftRow | undefined): boolean =>
   next !== undefined &&
   (number?.kind === 'roman' || number?.kind === 'letter' || (number !== null && isChild(number, next.number)));
 
+/** An assignment, also one that ends in a label; not a line of labels alone. */
+function isSentence(paragraph: PlacedParagraph): boolean {
+  const text = labelledLine(paragraph.text)?.before ?? paragraph.text;
+  return text !== '' && isAssignment({ ...paragraph, text });
+}
+
 /** The tasks of a plan without table and labels; none when hardly any sentence has both an agency and a time. */
 export function agencyListRows(prose: readonly ProseLine[], head: DocumentHead): readonly DraftRow[] {
   const rows = placedParagraphs(prose)
-    .filter((paragraph) => paragraph.number !== null && isAssignment(paragraph))
+    .filter((paragraph) => paragraph.number !== null && isSentence(paragraph))
     .map((paragraph) => rowOf(paragraph, head))
     .filter((row) => row !== null);
   const used = rows.filter((row, index) => !row.alone || leadsTo(row, rows[index + 1]));

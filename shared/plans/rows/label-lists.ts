@@ -9,6 +9,7 @@ import { type DraftRow, type Mark, advice, review } from './draft-row.ts';
 import type { ProseLine } from './grid.ts';
 import { type LabelPart, labelledLine } from './label-parts.ts';
 import { type RowNumber, numberedText, rowNumber } from './numbering.ts';
+import { actorOf } from './prose-duties.ts';
 import { isChild } from './structure.ts';
 
 interface Item {
@@ -22,6 +23,8 @@ interface Item {
 
 interface Block {
   readonly mark: string;
+  /** The labels stand in the line of the task itself. */
+  readonly inline: boolean;
   readonly parts: LabelPart[];
   to: number;
 }
@@ -39,6 +42,9 @@ function itemOf({ text: printedText, line }: ProseLine): Item | null {
   const title = printed === undefined ? (numberedText(text)?.title ?? '') : text.replace(ITEM, '');
   return { number, title: [title], from: line, to: line, parts: [], marks: [] };
 }
+
+/** «Giao Sở Nội vụ chủ trì …»: the sentence names its agency, so the agency of the next block is not its own. */
+const ownsTask = ({ title }: Item): boolean => actorOf(title.join(' ')) !== null;
 
 const isHeading = ({ number }: Item): boolean => number.kind === 'roman' || number.kind === 'letter';
 const depth = ({ number }: Item): string =>
@@ -67,7 +73,7 @@ class ListReader {
   line(line: ProseLine): void {
     const labelled = labelledLine(line.text);
     if (labelled !== null && labelled.before === '') {
-      this.#block ??= { mark: labelled.mark, parts: [], to: line.line };
+      this.#block ??= { mark: labelled.mark, inline: false, parts: [], to: line.line };
       this.#block.parts.push(...labelled.parts);
       this.#block.to = line.line;
       return;
@@ -77,7 +83,8 @@ class ListReader {
     const item = itemOf(labelled === null ? line : { ...line, text: labelled.before });
     if (item === null) this.#text(line);
     else this.#open(item);
-    if (labelled !== null) this.#block = { mark: labelled.mark, parts: [...labelled.parts], to: line.line };
+    if (labelled !== null)
+      this.#block = { mark: labelled.mark, inline: true, parts: [...labelled.parts], to: line.line };
   }
 
   #continuesValue(line: ProseLine): boolean {
@@ -134,7 +141,10 @@ class ListReader {
   #closeRun(items: readonly Item[], last: Item, block: Block): void {
     const named = block.parts.flatMap((part) => part.items);
     const belongs = (item: Item | undefined): boolean =>
-      item !== undefined && depth(item) === depth(last) && (named.length === 0 || named.includes(item.number.text));
+      item !== undefined &&
+      depth(item) === depth(last) &&
+      (named.length === 0 || named.includes(item.number.text)) &&
+      !(ownsTask(item) && (block.inline || block.parts.some(({ role }) => role === 'lead')));
     let start = items.length - 1;
     while (start > 0 && belongs(items[start - 1])) start -= 1;
     const parents = this.#parents(items.slice(0, start), last);

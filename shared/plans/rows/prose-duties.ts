@@ -16,6 +16,9 @@ export interface ProseContent {
 
 const PREAMBLE =
   /^(?:căn cứ|(?:xét|theo) (?:đề nghị|tờ trình)|thực hiện (?:quyết định|nghị quyết|kế hoạch|nghị định|chỉ thị)|\(?(?:ban hành )?kèm theo|nơi nhận|lưu:|tm\.|kt\.|như )/iu;
+/** The motto and the line of place and date, also beside each other in a table without borders. */
+const LETTERHEAD =
+  /CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*[-–—]\s*Tự do|^[^,.;:]{2,60},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*$/iu;
 const GENERAL =
   /mục đích|yêu cầu|quan điểm|mục tiêu|nguyên tắc|quyết định này có hiệu lực|^sản phẩm|quy trình rà soát/iu;
 const CARRIES_OUT = /chịu trách nhiệm thi hành|có hiệu lực (?:kể )?từ|thi hành quyết định này/iu;
@@ -24,10 +27,13 @@ const ASSIGNS = /tổ chức (?:thực hiện|triển khai)|phân công|trách n
 const CALENDAR = /tiến độ|lịch (?:trình|rà soát)|thời gian biểu|mốc thời gian|các bước/iu;
 
 const ORGANISATION =
-  '(?:giao |đề nghị |yêu cầu )?(?:các |những )?(?:thủ trưởng|chủ tịch|chánh|trưởng|giám đốc|người đứng đầu|sở|ban|ngành|phòng|văn phòng|vp|ubnd|ủy ban|uỷ ban|hđnd|trung tâm|bộ phận|cơ quan|đơn vị|công an|thanh tra|cục|vụ|đài|báo|tổ(?! chức)|đoàn|hội)(?!\\p{L})';
+  '(?:giao |đề nghị |yêu cầu )?(?:các |những )?(?:thủ trưởng|chủ tịch|chánh|trưởng|giám đốc|người đứng đầu|sở|ban|ngành|phòng|văn phòng|vp|ubnd|ủy ban|uỷ ban|hđnd|trung tâm|bộ phận|cơ quan|đơn vị|công an|thanh tra|cục|tổng cục|chi cục|vụ|viện|học viện|trường(?! hợp)|kho bạc|bảo hiểm|ngân hàng|bộ(?! thủ tục| chỉ số| tiêu chí| máy)|bộ trưởng|lãnh đạo|công chức|cán bộ|chi nhánh|quỹ|đài|báo|tổ(?! chức)|đoàn|hội)(?!\\p{L})';
 /** Verbs stand in small letters: «Sở Xây dựng» is a name. */
 const ACTS =
-  /(?<!\p{L})(?:căn cứ|dựa vào|xây dựng|lập|nhập|lấy|ban hành|có trách nhiệm|chịu trách nhiệm|(?<!được giao |cơ quan |đơn vị )chủ trì|chủ động|phối hợp|báo cáo|tổng hợp|gom|gửi|theo dõi|tổ chức|định kỳ|triển khai|thực hiện|giúp|chỉ đạo|bám sát|tiếp tục|hoàn thành|trình|thường xuyên|giám sát|hằng|hàng|đôn đốc|hướng dẫn|cùng|rà soát|kiểm tra|khảo sát|công khai|công bố|bảo đảm|đảm bảo|cung cấp|nâng cấp|làm|đưa|nhắc|mở|bố trí|tham mưu|tập huấn|tuyên truyền|đề xuất|xử lý|tiếp nhận)(?!\p{L})|:\s/u;
+  /(?<!\p{L})(?:căn cứ|dựa vào|xây dựng|lập|nhập|lấy|ban hành|có trách nhiệm|chịu trách nhiệm|(?<!được giao |cơ quan |đơn vị )chủ trì|chủ động|phối hợp|báo cáo|tổng hợp|gom|gửi|theo dõi|tổ chức|định kỳ|triển khai|thực hiện|giúp|chỉ đạo|bám sát|tiếp tục|hoàn thành|trình|thường xuyên|giám sát|hằng|hàng|đôn đốc|hướng dẫn|cùng|rà soát|kiểm tra|khảo sát|công khai|công bố|bảo đảm|đảm bảo|cung cấp|nâng cấp|làm|đưa|nhắc|mở|bố trí|tham mưu|tập huấn|tuyên truyền|đề xuất|xử lý|tiếp nhận|đẩy mạnh|tăng cường|nâng cao|duy trì|phân công|cử|kết nối|tích hợp|số hóa|cập nhật|niêm yết|đăng tải|vận hành|hoàn thiện|tham gia|cải thiện|chuẩn hóa|thẩm định|thẩm tra|góp ý|xác định|quán triệt|chấn chỉnh|khắc phục|lựa chọn|nghiên cứu|thiết lập|bồi dưỡng|đánh giá|phê duyệt|thống kê|tái cấu trúc|tiến hành|chuẩn bị|phổ biến|thông báo|quyết định|kiện toàn|bổ sung|cắt giảm|thực thi|phải|không|cần|nghiêm túc|kịp thời|khẩn trương|phối kết hợp|sắp xếp|xếp hạng|làm sạch|xác thực|đối chiếu|điều chỉnh|sửa đổi|tự|xem xét|phát huy)(?!\p{L})|:\s/u;
+/** A word of place or «liên quan» closes a name: what follows in small letters is the task, whatever its verb. */
+const PLACE_CLOSES =
+  /(?<=(?:^|\s)(?:(?<!- )tỉnh|huyện|xã|phường|thị trấn|quận|liên quan|(?:ban|sở|bộ), ngành))\s+(?!(?:và|hoặc|hội|có|liên quan|thuộc|trực thuộc|nơi|được|cùng|tỉnh|thành phố|thị xã|xã|phường|mới|cũ|khác|đã|theo|trung ương|địa phương|ở)(?!\p{L}))(?=\p{Ll})/u;
 const WHO = new RegExp(`^${ORGANISATION}`, 'iu');
 
 const CASCADE =
@@ -37,12 +43,15 @@ const REPORTS =
 const DELIVERS =
   /(?<!\p{L})(?:gửi|báo cáo|xây dựng|lập|ban hành|trình|tổng hợp|gom|tổ chức kiểm tra|hoàn thành việc|đề xuất|đề nghị|rà soát|hoàn thành trước)(?!\p{L})/iu;
 
+/** Where the words of the first verb begin; the whole length when no verb is known. */
+export const verbAt = (text: string): number =>
+  Math.min(ACTS.exec(text)?.index ?? text.length, PLACE_CLOSES.exec(text)?.index ?? text.length);
+
 /** Who acts: the agencies before the first verb, in the sentence or behind the time it opens with. */
 export function actorOf(text: string): string | null {
   if (!WHO.test(text)) return null;
-  const verb = ACTS.exec(text);
   const who = text
-    .slice(0, verb?.index ?? text.length)
+    .slice(0, verbAt(text))
     .replace(/^(?:giao|đề nghị|yêu cầu)\s+/iu, '')
     .replace(/[\s,:;]+$/u, '');
   return who === '' || who.length > 220 ? null : who;
@@ -92,7 +101,9 @@ const isTimed = ({ time }: Said): boolean =>
 
 /** Grounds of the document, and the sentence that leads into the plan. */
 const isPreamble = ({ text, where }: PlacedParagraph): boolean =>
-  PREAMBLE.test(text) || (where === '' && /[:]$|như sau|sau đây:?$/u.test(text));
+  PREAMBLE.test(text) ||
+  (where === '' && LETTERHEAD.test(text)) ||
+  (where === '' && /[:]$|như sau|sau đây:?$/u.test(text));
 
 /** The sentence gives somebody something to deliver. */
 function isDuty(said: Said, assigns: boolean): boolean {

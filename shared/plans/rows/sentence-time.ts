@@ -49,6 +49,8 @@ function timeAt(sentence: string, from: number, head: Pick<DocumentHead, 'year' 
 /** Says when; «theo quy định» and «thường xuyên» only when nothing else does. */
 const isExact = ({ deadline }: SentenceTime): boolean => deadline.kind !== 'REF' && deadline.kind !== 'CONT';
 
+const isDayOfCycle = ({ deadline }: SentenceTime): boolean => deadline.kind.startsWith('RECUR_');
+
 /** The time a sentence sets, or null. */
 export function timeIn(sentence: string, head: Pick<DocumentHead, 'year' | 'date'>): SentenceTime | null {
   const found: SentenceTime[] = [];
@@ -60,7 +62,7 @@ export function timeIn(sentence: string, head: Pick<DocumentHead, 'year' | 'date
     found.push(time);
     end = time.to;
   }
-  return joined(sentence, found, head) ?? found.find(isExact) ?? found[0] ?? null;
+  return joined(sentence, found, head) ?? found.find(isDayOfCycle) ?? found.find(isExact) ?? found[0] ?? null;
 }
 
 const BARE_DAY = /(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào)?\s*ngày (?:mùng )?\d{1,2}(?![\d/]| tháng)/iu;
@@ -73,7 +75,9 @@ function joined(
 ): SentenceTime | null {
   const cycle = found.find(({ deadline }) => deadline.kind === 'RECUR');
   const day = cycle === undefined ? undefined : BARE_DAY.exec(sentence.slice(cycle.to))?.[0].trim();
-  if (cycle === undefined || day === undefined) return null;
+  // «đánh giá hằng tháng, công bố trước ngày 10 hằng tháng» says both in one place.
+  const whole = found.some(isDayOfCycle);
+  if (cycle === undefined || day === undefined || whole) return null;
   const parsed = parsePhrase(`${day} ${cycle.phrase}`, { planYear: head.year, issued: head.date ?? undefined });
   if (!parsed.ok || !parsed.value.deadline.kind.startsWith('RECUR')) return null;
   return {

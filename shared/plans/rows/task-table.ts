@@ -61,10 +61,17 @@ export const readTaskTable = (
     section,
   });
 
+/** Tasks with labels below them, and between them those told in one sentence. */
+function withSentences(labelled: readonly DraftRow[], sentences: readonly DraftRow[]): readonly DraftRow[] {
+  if (labelled.length === 0) return sentences;
+  const isTold = ({ from, to }: DraftRow): boolean => labelled.some((row) => row.from <= to && from <= row.to);
+  const more = sentences.filter((row) => !row.alone && row.texts.deadline !== undefined && !isTold(row));
+  return [...labelled, ...more].sort((a, b) => a.from - b.from);
+}
+
 /** The tasks of a plan that has no table. */
 export function readTaskList(prose: readonly ProseLine[], context: PlanContext, taken: Set<string>): TaskTable {
-  const labelled = listRows(prose);
-  const drafts = labelled.length > 0 ? labelled : agencyListRows(prose, context.head);
+  const drafts = withSentences(listRows(prose), agencyListRows(prose, context.head));
   return readDrafts(drafts, rolesOf(drafts), context, { taken, section: null });
 }
 

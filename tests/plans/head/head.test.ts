@@ -29,6 +29,14 @@ describe('head of a plan', () => {
     });
   });
 
+  it('a letterhead in two columns: the motto stands between the lines of the name', () => {
+    expect(
+      head(
+        `ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ HÒA PHÚ\tĐộc lập - Tự do - Hạnh phúc\nSố: 18/KH-UBND\tHòa Phú, ngày 05 tháng 02 năm 2026\n\nKẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2026\n${TABLE}`,
+      ),
+    ).toMatchObject({ level: 'commune', issuer: 'Ủy ban nhân dân xã Hòa Phú', date: '2026-02-05' });
+  });
+
   it('a draft decision keeps its blanks: no number, no day, the month alone', () => {
     expect(
       head(
