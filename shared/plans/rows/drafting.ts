@@ -1,7 +1,7 @@
 /** One drawn row, read by the roles of its columns. */
 import { type GridCell, cellAt, filledColumns } from './grid.ts';
 import type { Column, ColumnRole } from './columns.ts';
-import { type DraftRow, review } from './draft-row.ts';
+import { type DraftRow, type Mark, review } from './draft-row.ts';
 import type { TableLine } from './logical-tables.ts';
 import { numberedText, rowNumber } from './numbering.ts';
 
@@ -74,6 +74,14 @@ function numberOf({ number: cell = '', title }: Reading['texts']): Numbered {
 const misplaced = (line: TableLine, columns: readonly Column[]): boolean =>
   line.uncertain === true || filledColumns(line).some((column) => column >= columns.length);
 
+/** «1 2 3» in one cell: rows that no line parts have become one. */
+const SEVERAL_NUMBERS = /^\d{1,3}[.)]?(?:\s+\d{1,3}[.)]?)+$/u;
+
+function marksOf(line: TableLine, columns: readonly Column[], { texts }: Reading): Mark[] {
+  const glued = SEVERAL_NUMBERS.test(texts.number ?? '') && rowNumber(texts.number ?? '') === null;
+  return [...(misplaced(line, columns) ? [review('shifted-cells')] : []), ...(glued ? [review('cells-glued')] : [])];
+}
+
 /** A heading that a merged row repeats in each of its cells. */
 function repeatedHeading(texts: Reading['texts'], others: Reading['others']): string | undefined {
   const { number: _number, ...rest } = texts;
@@ -118,7 +126,7 @@ export function draftOf(line: TableLine, columns: readonly Column[]): DraftRow {
     afterBreak: line.afterBreak,
     from: line.from,
     to: line.to,
-    marks: misplaced(line, columns) ? [review('shifted-cells')] : [],
+    marks: marksOf(line, columns, reading),
   };
   const heading = headingOf(line, columns, reading, base);
   if (heading !== null) return heading;

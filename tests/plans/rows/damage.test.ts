@@ -200,3 +200,9 @@ describe('advice never asks for a person', () => {
     expect(row).toMatchObject({ needs_review: true, review_reasons: ['deadline-elsewhere'] });
   });
 });
+
+test('several numbers in one cell are rows that no line parts: a person must part them', () => {
+  const content = readTable('1 2 3\tNiêm yết Rà soát Công khai\tSở Nội vụ Sở Y tế\t\tQuý I Quý II\tDanh mục');
+  expect(content.rows.every((row) => row.needs_review && row.review_reasons.includes('cells-glued'))).toBe(true);
+  expect(content.rows).toHaveLength(1);
+});
