@@ -4,7 +4,7 @@ import { nextRung } from './ladder.ts';
 import type { CaseworkPorts } from './ports.ts';
 import type { Agenda, Task } from './task.ts';
 
-/** Null for a task that waits for somebody, stands still or is closed. */
+/** Always a day after `today`, whose run is over. Null for a task that waits for somebody, stands still or is closed. */
 export function agendaOf(
   task: Task,
   today: PlainDate,
@@ -12,7 +12,8 @@ export function agendaOf(
 ): Agenda | null {
   switch (task.state) {
     case 'planned':
-      return task.opensOn === null ? null : { what: 'opening', on: task.opensOn };
+      if (task.opensOn === null) return null;
+      return { what: 'opening', on: task.opensOn > today ? task.opensOn : addDays(today, 1) };
     case 'open': {
       if (task.due === null) return null;
       const rung = nextRung(calendar, ladderOf(task.ladder), task.due, { climbed: task.climbed, today });

@@ -6,7 +6,7 @@ import { actorSchema, type Actor } from './actor.ts';
 import type { Case } from './case.ts';
 import { dueSchema } from './due.ts';
 import { caseIdSchema, taskIdSchema, timeSortedId, type CaseId } from './ids.ts';
-import { taskStateSchema, type Task } from './task.ts';
+import { evidenceSchema, taskStateSchema, type Task } from './task.ts';
 
 const factsSchema = z.object({
   taskId: taskIdSchema,
@@ -14,6 +14,8 @@ const factsSchema = z.object({
   state: taskStateSchema,
   due: dueSchema.nullable(),
   finishedOn: dateSchema.nullable(),
+  /** Kept here when a task is returned or reopened and no longer has it. */
+  evidence: evidenceSchema.nullable(),
   version: z.int().min(1),
 });
 type TaskFacts = z.infer<typeof factsSchema>;
@@ -60,12 +62,13 @@ export const eventSchema = z.object({
 });
 export type CaseEvent = z.infer<typeof eventSchema>;
 
-const factsOf = ({ taskId, unit, state, due, finishedOn, version }: Task): TaskFacts => ({
+const factsOf = ({ taskId, unit, state, due, finishedOn, evidence, version }: Task): TaskFacts => ({
   taskId,
   unit,
   state,
   due,
   finishedOn,
+  evidence,
   version,
 });
 

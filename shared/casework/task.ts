@@ -108,3 +108,9 @@ export type Task = z.infer<typeof taskSchema>;
 
 const CLOSED: ReadonlySet<TaskState> = new Set(['done', 'withdrawn']);
 export const isClosed = ({ state }: Pick<Task, 'state'>): boolean => CLOSED.has(state);
+
+/** The state of a task that neither is planned nor stands still. */
+export function liveState({ due, waitingFor }: Pick<Task, 'due' | 'waitingFor'>): TaskState {
+  if (due !== null) return 'open';
+  return waitingFor === null ? 'continuous' : 'waiting';
+}

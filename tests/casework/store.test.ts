@@ -224,6 +224,13 @@ describe('the table of casework', () => {
     });
   });
 
+  it('opens a planned task whose day had passed when it was planned on the next day', async () => {
+    const start = { state: 'planned', due: dueOf('2024-03-17'), opensOn: plainDate('2024-02-15') } as const;
+    const task = await opened(world, { start });
+    expect(task.next).toEqual({ what: 'opening', on: '2024-03-02' });
+    expect(await claimRungs({ tasks: [task], now: earlyMorning('2024-03-02') }, world.ports)).toHaveLength(1);
+  });
+
   it('lists a unit’s work by its date, work without one last', async () => {
     const unit = unitId('so-xay-dung');
     await opened(world, { unit, start: { state: 'waiting', waitingFor: { kind: 'date' } } });

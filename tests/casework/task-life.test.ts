@@ -76,6 +76,12 @@ describe('a task', () => {
     const back = taskOf(await returnTask({ ...change(task, '2024-03-06', OFFICE), reason: 'Thiếu dấu' }, world.ports));
     expect(back).toMatchObject({ state: 'open', due: task.due, returns: 1, evidence: null, finishedOn: null });
     expect(back.next).toEqual({ what: 'rung', on: '2024-03-12', offset: -3 });
+    expect((await world.store.eventsOf(task.caseId)).at(-1)).toMatchObject({
+      what: 'task-returned',
+      by: OFFICE,
+      before: { state: 'done', evidence: anEvidence() },
+      after: { state: 'open', evidence: null },
+    });
   });
 
   it('is returned and reopened with a reason, and only when it was done', async () => {

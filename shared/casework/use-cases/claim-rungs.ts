@@ -3,10 +3,9 @@ import { SYSTEM } from '../actor.ts';
 import type { EventKind } from '../event.ts';
 import { reachedSteps } from '../ladder.ts';
 import type { CaseworkPorts } from '../ports.ts';
-import type { Task } from '../task.ts';
+import { liveState, type Task } from '../task.ts';
 import { succeed } from './change-task.ts';
 import { commitBatch, type BatchStep } from './commit-batch.ts';
-import { liveState } from './reopen-task.ts';
 
 interface ClaimRungs {
   /** As the agenda lists them ({@link CaseworkPorts.store} `dueOn`). */

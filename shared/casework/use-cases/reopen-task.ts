@@ -2,7 +2,7 @@ import type { Refusal } from '#shared/kernel/refusal.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { CaseworkPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
-import type { Task, TaskState } from '../task.ts';
+import { liveState, type Task } from '../task.ts';
 import { changeTask, type CommonRefusal, type TaskCommand } from './change-task.ts';
 
 interface ReopenTask extends TaskCommand {
@@ -26,7 +26,8 @@ export const reopenTask = (command: ReopenTask, ports: CaseworkPorts): Promise<R
 
 /**
  * A finished task that is live again, in the state its facts call for. A token that the workflow has not been told of
- * yet serves the next finish; one that was used up is gone already ({@link import('./confirm-wake-up.ts')}).
+ * yet serves the next finish; one that was used up is gone already (confirm-wake-up.ts). The evidence stays in the
+ * events.
  */
 export const revived = (task: Task): Task => ({
   ...task,
@@ -34,9 +35,3 @@ export const revived = (task: Task): Task => ({
   evidence: null,
   finishedOn: null,
 });
-
-/** The state of a task that neither is planned nor stands still. */
-export function liveState({ due, waitingFor }: Task): TaskState {
-  if (due !== null) return 'open';
-  return waitingFor === null ? 'continuous' : 'waiting';
-}
