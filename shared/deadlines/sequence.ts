@@ -32,7 +32,7 @@ const families: readonly (readonly [Family, RegExp])[] = [
     /(?:\d|một|hai|ba|bốn|tư|năm|lăm|mốt|sáu|bảy|bẩy|tám|chín|mười|mươi|\)|nửa) ?(?:ngày|giờ|tiếng|tuần|tháng|năm)(?!\p{L})/u,
   ],
   [fromNow, /từ (?:nay|bây|khi ban|ngày ký|ngày ban|khi ký)/u],
-  [fixedDate, /\d ?[/.-] ?\d|ngày|tháng|mồng|mùng/u],
+  [fixedDate, /\d ?[/.-] ?\d{1,2}(?!\d)|ngày|mồng|mùng|\d tháng/u],
   [month, /tháng|\d ?[/.-] ?20\d|t\.?\d/u],
   [quarter, /quý|q\.? ?[\div]/u],
   [year, /năm|20\d\d|giai đoạn/u],
@@ -45,19 +45,22 @@ const families: readonly (readonly [Family, RegExp])[] = [
   [reference, /\p{L}/u],
 ];
 
-const familiesFor = ({ folded }: Reader): Family[] =>
-  families.filter(([, needs]) => needs.test(folded)).map(([family]) => family);
+/** Whether each family may read this phrase, found out when those before it have read nothing. */
+type Usable = (boolean | undefined)[];
 
 /** One deadline, by the first family that reads it. */
-function readPlain(reader: Reader, usable: readonly Family[]): Deadline | undefined {
-  for (const family of usable) {
-    const deadline = reader.attempt(family);
+function readPlain(reader: Reader, usable: Usable): Deadline | undefined {
+  let i = 0;
+  for (const [family, needs] of families) {
+    const mayRead = (usable[i] ??= needs.test(reader.folded));
+    i += 1;
+    const deadline = mayRead ? reader.attempt(family) : undefined;
     if (deadline !== undefined) return deadline;
   }
   return undefined;
 }
 
-function readLabelled(reader: Reader, usable: readonly Family[]): Deadline | PendingDay | undefined {
+function readLabelled(reader: Reader, usable: Usable): Deadline | PendingDay | undefined {
   const label = takeLabel(reader);
   if (label === undefined) return undefined;
   const deadline = readPlain(reader, usable);
@@ -67,7 +70,7 @@ function readLabelled(reader: Reader, usable: readonly Family[]): Deadline | Pen
 }
 
 /** A deadline, what it is for, and the stages it opens. */
-function readClause(reader: Reader, usable: readonly Family[]): Deadline | PendingDay | undefined {
+function readClause(reader: Reader, usable: Usable): Deadline | PendingDay | undefined {
   const plain = readPlain(reader, usable);
   if (plain === undefined) {
     const mark = reader.mark();
@@ -98,7 +101,7 @@ function doubtYears(reader: Reader): void {
 /** Reads the whole phrase; undefined when some of it is not understood (the cursor stands there). */
 export function readSequence(reader: Reader): Deadline | undefined {
   reader.take(BULLET);
-  const usable = familiesFor(reader);
+  const usable: Usable = [];
   const columns: (Deadline | PendingDay)[][][] = [[[]]];
   for (;;) {
     const clause = readClause(reader, usable);

@@ -32,12 +32,12 @@ const lower = (text: string): string => {
     : Array.from(text, (c) => (c === 'İ' ? 'i' : c.toLowerCase())).join('');
 };
 
-/** Anything that one of the steps below would change; most phrases hold nothing of the kind. */
-const UNUSUAL = /[\u00ad\u00a0\u200b-\u200d\u2060\ufeffÐð→➔➜⇒=>]|\s\s|[^\S ]/u;
-const VARIANT = /[‐‑‒–—−“”„]|quí|hằng|kì|tuỳ|uỷ/u;
+/** Signs that one of the steps below would change, and letters that stand in every variant; most phrases have none. */
+const UNUSUAL = /[\u00ad\u200b-\u200d\u2060\ufeffÐð→➔➜⇒=>]|[^\S ]/u;
+const VARIANT = /[‐‑‒–—−“”„íằìỳỷ]/u;
 
 export function phraseText(phrase: string): PhraseText {
-  const printed = UNUSUAL.test(phrase) ? tidied(phrase) : phrase.normalize('NFC').trim();
+  const printed = UNUSUAL.test(phrase) || phrase.includes('  ') ? tidied(phrase) : phrase.normalize('NFC').trim();
   const lowered = lower(printed);
   const folded = VARIANT.test(lowered)
     ? SPELLINGS.reduce((text, [pattern, letters]) => text.replace(pattern, letters), lowered)

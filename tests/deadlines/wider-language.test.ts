@@ -237,6 +237,14 @@ describe('hostile text', () => {
     'đối với cấp ',
     '5 ngày ',
     'năm ',
+    'UBND cấp xã ',
+    'UBND cấp xã trước ngày 1/6, ',
+    'tổ chức ',
+    'cùng ngày ',
+    'từ nay đến ',
+    'trước khi ',
+    '17 giờ ',
+    'ngày 5, ',
   ])('of 100 KB of «%s» is answered', (piece) => {
     for (const start of ['', 'Theo ', 'Trước ngày họp ', 'Trình ']) {
       const result = parse(start + kilobytes(piece));

@@ -39,11 +39,17 @@ const WEEKDAYS: Readonly<Record<string, number>> = { hai: 1, ba: 2, tư: 3, năm
 /** Bare «tháng 12», «quý IV» are not a cycle when a year follows them. */
 const NO_YEAR = '(?! ?[/.-] ?\\d|,? ?(?:năm )?20\\d\\d)';
 
-type Rule = readonly [RegExp, (match: RegExpExecArray) => Slot];
-const rule = (pattern: string, slot: (match: RegExpExecArray) => Slot): Rule => [new RegExp(pattern, 'uy'), slot];
+/** The letters a rule's words may begin with, so that most rules are passed over; `0` stands for any digit. */
+type Rule = readonly [string, RegExp, (match: RegExpExecArray) => Slot];
+const rule = (letters: string, pattern: string, slot: (match: RegExpExecArray) => Slot): Rule => [
+  letters,
+  new RegExp(pattern, 'uy'),
+  slot,
+];
 
 const rules: readonly Rule[] = [
   rule(
+    '0nc',
     `(?:ngày )?(\\d{1,2}|cuối(?: cùng)?),?(?: của)? tháng (đầu|thứ nhất|thứ hai|giữa|thứ ba|cuối)(?: cùng)?${OF},? quý(?: báo cáo)?(${NEXT})?(?!\\p{L}|${NUMERAL})`,
     (m) => ({
       every: 'quarter',
@@ -53,6 +59,7 @@ const rules: readonly Rule[] = [
     }),
   ),
   rule(
+    't',
     `tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\\d)|\\d)${OF} tháng (đầu|thứ hai|giữa|cuối)${OF} quý(?!\\p{L}|${NUMERAL})`,
     (m) => ({
       every: 'quarter',
@@ -60,17 +67,18 @@ const rules: readonly Rule[] = [
       week: weekOf(m[1] ?? ''),
     }),
   ),
-  rule(`tháng (đầu|thứ hai|giữa|cuối)(?: tiên| cùng)?${OF} quý(${NEXT})?(?!\\p{L}|${NUMERAL})`, (m) => ({
+  rule('t', `tháng (đầu|thứ hai|giữa|cuối)(?: tiên| cùng)?${OF} quý(${NEXT})?(?!\\p{L}|${NUMERAL})`, (m) => ({
     every: 'quarter',
     month_of_quarter: ORDINALS[m[1] ?? ''] ?? 3,
     ...(m[2] === undefined ? {} : { next: true as const }),
   })),
-  rule(`ngày (\\d{1,2}|cuối(?: cùng)?|đầu(?: tiên)?),?(?: của)? (?:đầu )?tháng${NEXT}`, (m) => ({
+  rule('n', `ngày (\\d{1,2}|cuối(?: cùng)?|đầu(?: tiên)?),?(?: của)? (?:đầu )?tháng${NEXT}`, (m) => ({
     every: 'month',
     day: dayOf(m[1]),
     next: true,
   })),
   rule(
+    'n',
     `(?:ngày )(\\d{1,2}|cuối(?: cùng)?|đầu(?: tiên)?),?(?: (?:của|trong))?(?: các)?(?: (?:hàng|mỗi|từng))? tháng(?: báo cáo)?(?=$| ?[,;.:()]|,? và | hoặc )`,
     (m) => ({
       every: 'month',
@@ -78,34 +86,37 @@ const rules: readonly Rule[] = [
     }),
   ),
   rule(
+    't',
     `tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\\d)|\\d)(?: của)?(?: các)? (?:(?:hàng |mỗi |từng )tháng(?!\\p{L}| ?\\d)|tháng(?= ?$| ?[;.)]))`,
     (m) => ({
       every: 'month',
       week: weekOf(m[1] ?? ''),
     }),
   ),
-  rule(`tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?)${OF} quý(?!\\p{L}|${NUMERAL})`, (m) => ({
+  rule('t', `tuần (?:lễ )?(đầu(?: tiên)?|cuối(?: cùng)?)${OF} quý(?!\\p{L}|${NUMERAL})`, (m) => ({
     every: 'quarter',
     month_of_quarter: m[1]?.startsWith('cuối') === true ? 3 : 1,
     week: weekOf(m[1] ?? ''),
   })),
   rule(
+    'n',
     `ngày làm việc (đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\\d{1,2}))${OF} (tuần|tháng|quý|năm)(?!\\p{L}|${NUMERAL}| ?\\d)`,
     (m) => ({ every: UNITS[m[2] ?? ''] ?? 'month', workday: weekOf(m[1] ?? '') }),
   ),
-  rule(`(?:sáng |chiều )?thứ (hai|ba|tư|năm|sáu|bảy|[2-7])(?!\\p{L})`, (m) => ({
+  rule('sct', `(?:sáng |chiều )?thứ (hai|ba|tư|năm|sáu|bảy|[2-7])(?!\\p{L})`, (m) => ({
     every: 'week',
     weekday: WEEKDAYS[m[1] ?? ''] ?? Number(m[1]) - 1,
   })),
   rule(
+    'nđch',
     `(?:ngày )?(đầu|cuối|hết)(?: tiên| cùng)?${OF} (tuần|tháng|quý|năm)(?= ?$| ?[,;.()]|,? và | hoặc | hàng | mỗi )`,
     (m) => edge(m[1] ?? '', m[2] ?? ''),
   ),
-  rule(`(?:ngày )?(\\d{1,2}) ?\\/ ?(\\d{1,2})(?! ?[/\\d])`, (m) => ({ day: Number(m[1]), month: Number(m[2]) })),
-  rule(`ngày (\\d{1,2}) tháng (\\d{1,2})${NO_YEAR}(?!\\d)`, (m) => ({ day: Number(m[1]), month: Number(m[2]) })),
-  rule(`tháng ?(\\d{1,2})${NO_YEAR}(?!\\d)`, (m) => ({ month: Number(m[1]) })),
-  rule(`quý ?(iv|i{1,3}|0?[1-4])${NO_YEAR}(?![\\p{L}\\d])`, (m) => ({ quarter: quarterOf(m[1] ?? '') })),
-  rule(`ngày (\\d{1,2}|cuối(?: cùng)?)(?! ?[/\\d.-]|\\p{L})`, (m) => ({ day: dayOf(m[1]) })),
+  rule('0n', `(?:ngày )?(\\d{1,2}) ?\\/ ?(\\d{1,2})(?! ?[/\\d])`, (m) => ({ day: Number(m[1]), month: Number(m[2]) })),
+  rule('n', `ngày (\\d{1,2}) tháng (\\d{1,2})${NO_YEAR}(?!\\d)`, (m) => ({ day: Number(m[1]), month: Number(m[2]) })),
+  rule('t', `tháng ?(\\d{1,2})${NO_YEAR}(?!\\d)`, (m) => ({ month: Number(m[1]) })),
+  rule('q', `quý ?(iv|i{1,3}|0?[1-4])${NO_YEAR}(?![\\p{L}\\d])`, (m) => ({ quarter: quarterOf(m[1] ?? '') })),
+  rule('n', `ngày (\\d{1,2}|cuối(?: cùng)?)(?! ?[/\\d.-]|\\p{L})`, (m) => ({ day: dayOf(m[1]) })),
 ];
 
 const dayOf = (words: string | undefined): number =>
@@ -139,8 +150,10 @@ export function takeListedDay(reader: Reader): Slot | undefined {
 /** Takes one slot; the caller must find out how often it recurs. */
 export function takeSlot(reader: Reader): Slot | undefined {
   const mark = reader.mark();
-  for (const [pattern, build] of rules) {
-    const match = reader.take(pattern);
+  const first = reader.folded[mark.at] ?? '';
+  const letter = first >= '0' && first <= '9' ? '0' : first;
+  for (const [letters, pattern, build] of rules) {
+    const match = letters.includes(letter) ? reader.take(pattern) : null;
     if (match === null) continue;
     const slot = build(match);
     if (inRange(slot)) {
