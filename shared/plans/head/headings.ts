@@ -34,6 +34,9 @@ const AUTHORITY =
   /^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|BỘ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|HỘI ĐỒNG|CHỦ NHIỆM|THỦ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|TRƯỞNG BAN)(?!\p{L})/u;
 const PREAMBLE =
   /^(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Nhằm|Để|Theo|Xét|Trên cơ sở|Tiếp tục|Kính gửi|Điều|Phụ lục|PHỤ LỤC|Với mục|Năm \d)(?!\p{L})/u;
+/** The sentence that leads into the plan: «Sở Tài chính xây dựng Kế hoạch … như sau:». */
+const LEADS_IN =
+  /(?:như sau|sau đây)\s*[.:]?$|[^.]:$|^(?:UBND|Ủy ban|Sở|Bộ|Văn phòng)\s[^;]*(?:ban hành|xây dựng) [Kk]ế hoạch/u;
 const BODY = /^(?:\(|-{2,}|_{2,}|[IVX]+[.\s]|[A-D]\.|\d+[.)]|S?TT$|S[ốố] TT|Phần |PHẦN |MỤC ĐÍCH)/u;
 
 const isUpper = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
@@ -60,7 +63,8 @@ function titleBelow(lines: readonly string[], index: number, rest: string): stri
   const title = rest === '' ? [] : [rest];
   for (const line of lines.slice(index + 1, index + 8)) {
     const opensBody = BODY.test(line) || (isUpper(line) && AUTHORITY.test(line)) || line.length > 500;
-    if (opensBody || (title.length > 0 && PREAMBLE.test(line)) || line.startsWith('Căn cứ')) break;
+    if (opensBody || (title.length > 0 && (PREAMBLE.test(line) || LEADS_IN.test(line))) || line.startsWith('Căn cứ'))
+      break;
     title.push(line);
   }
   return title.join(' ').replace(/\s+/gu, ' ').trim();

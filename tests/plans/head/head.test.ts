@@ -37,6 +37,14 @@ describe('head of a plan', () => {
     ).toMatchObject({ level: 'commune', issuer: 'Ủy ban nhân dân xã Hòa Phú', date: '2026-02-05' });
   });
 
+  it('the sentence that leads into the plan is no part of its title', () => {
+    expect(
+      head(
+        `UBND TỈNH HƯNG LONG\nSỞ TÀI CHÍNH\nSố: 9/KH-STC\nHưng Long, ngày 10 tháng 02 năm 2025\nKẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2025\ncủa Sở Tài chính\nSở Tài chính xây dựng Kế hoạch năm 2025 như sau:\n${TABLE}`,
+      ),
+    ).toMatchObject({ title: 'KẾ HOẠCH Kiểm soát thủ tục hành chính năm 2025 của Sở Tài chính' });
+  });
+
   it('a draft decision keeps its blanks: no number, no day, the month alone', () => {
     expect(
       head(
