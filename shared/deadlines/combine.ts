@@ -17,12 +17,21 @@ function saidByOther(part: Deadline, others: readonly Deadline[]): boolean {
   );
 }
 
+/** «Từ Quý I đến hết năm 2025»: a start, then an end of another unit. */
+function startAndEnd(parts: readonly Deadline[]): Deadline | undefined {
+  const [start, end, ...others] = parts;
+  if (start?.kind !== 'ABS_FROM' || end === undefined || others.length > 0) return undefined;
+  if (start.actor !== undefined || start.what !== undefined || !('by' in end) || end.by !== true) return undefined;
+  return start.date <= end.to ? { kind: 'RANGE', from: start.date, to: end.to } : undefined;
+}
+
 function join(op: 'AND' | 'OR', parts: readonly Deadline[]): Deadline | undefined {
   const flat = parts.flatMap((part) => (part.kind === 'COMPOSITE' && part.op === op ? part.parts : [part]));
   const distinct = [...new Map(flat.map((part) => [JSON.stringify(part), part])).values()];
   const placed = distinct.filter((part) => part.kind.startsWith('RECUR') && Object.keys(part).length > 2);
   const own = distinct.filter((part) => !saidByOther(part, placed));
-  return own.length <= 1 ? own[0] : { kind: 'COMPOSITE', op, parts: own };
+  const span = op === 'AND' ? startAndEnd(own) : undefined;
+  return span ?? (own.length <= 1 ? own[0] : { kind: 'COMPOSITE', op, parts: own });
 }
 
 const eventOf = (deadline: Deadline): string | null | undefined =>

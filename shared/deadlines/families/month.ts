@@ -13,7 +13,8 @@ import { monthWindow, weekWindow, type Window } from '../windows.ts';
 import { fillYears, takeYear } from '../years.ts';
 
 const MONTH = new RegExp(`(?:các )?(?:tháng ?|t\\.?(?=\\d))(${NUMBER})(?![\\p{L}\\d]|,\\d)`, 'uy');
-const BARE = new RegExp(`(?:tháng ?|t\\.?(?=\\d))?(${NUMBER})(?![\\p{L}\\d])`, 'uy');
+/** A number in words needs «tháng» before it: «năm» alone is a year, not the fifth month. */
+const BARE = new RegExp(`(?:(?:tháng ?|t\\.?(?=\\d))(${NUMBER})|(\\d{1,2}))(?![\\p{L}\\d])`, 'uy');
 const NUMERIC = /(\d{1,2}) ?[/.-] ?(?=20\d\d(?!\d))/uy;
 const PART = /(đầu|giữa|trung tuần|cuối|thượng tuần|hạ tuần) (?=tháng ?\d)/uy;
 const WEEK =
@@ -33,7 +34,8 @@ interface MonthParts {
 
 function takeMonth(reader: Reader, pattern: RegExp): MonthParts | undefined {
   const from = reader.at;
-  const written = reader.take(pattern)?.[1];
+  const match = reader.take(pattern);
+  const written = match?.[1] ?? match?.[2];
   const month = written === undefined ? 0 : numberOf(written);
   if (month < 1 || month > 12) return undefined;
   if (pattern === NUMERIC) reader.at -= 1 + (reader.folded[reader.at - 1] === ' ' ? 1 : 0);
