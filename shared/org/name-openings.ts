@@ -87,11 +87,16 @@ function variants(words: string): string {
     .join('|');
 }
 
+/** «Các Vụ, Cục, đơn vị»: the bare word names the class, «Cục Hóa chất» one body. */
+const BARE_MEMBER =
+  /^(?:tổng cục|cục|chi cục|viện|trường)(?:\s*$|\s+(?:và|có|liên quan|thuộc|trực thuộc|khác)(?!\p{L}))/iu;
+
 /**
  * True when `text` opens the name of an agency or class. `afterClass`: it follows «Các Sở, …», whose further members
  * («Ban», «ngành», «địa phương») open nothing.
  */
 export function opensName(text: string, afterClass: boolean): boolean {
+  if (afterClass && BARE_MEMBER.test(text)) return false;
   if (PLURAL_START.test(text) || SPECIFIC_START.test(text) || NAMED_GENERIC.test(text)) return true;
   return !afterClass && GENERIC_START.test(text);
 }

@@ -26,6 +26,8 @@ describe('agencies of a cell', () => {
     ],
     ['Các cơ quan, đơn vị, địa phương', ['Các cơ quan, đơn vị, địa phương']],
     ['UBND các xã, phường, thị trấn', ['UBND các xã, phường, thị trấn']],
+    ['Các Vụ, Cục, đơn vị thuộc Bộ', ['Các Vụ, Cục, đơn vị thuộc Bộ']],
+    ['Các Vụ, Cục Hóa chất', ['Các Vụ', 'Cục Hóa chất']],
     [
       'Bưu điện tỉnh, Sở Nội vụ, cơ quan, đơn vị có liên quan',
       ['Bưu điện tỉnh', 'Sở Nội vụ', 'cơ quan, đơn vị có liên quan'],
