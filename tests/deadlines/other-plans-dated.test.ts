@@ -142,6 +142,7 @@ describe('months', () => {
     ['Cuối tháng 6/2025', by('2025-06-30')],
     ['Trước tháng 6/2025', before('2025-06-01')],
     ['T6', month(2025, 6), 'ambiguous'],
+    ['tháng năm 2025', month(2025, 5), 'ambiguous'],
     ['Đầu tháng 6/2025', by('2025-06-01'), 'ambiguous'],
     ['tuần đầu tháng 6', range('2025-06-01', '2025-06-07'), 'ambiguous'],
     ['Tuần thứ 2 tháng 3/2025', range('2025-03-08', '2025-03-14'), 'ambiguous'],

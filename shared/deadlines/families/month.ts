@@ -13,6 +13,7 @@ import { monthWindow, weekWindow, type Window } from '../windows.ts';
 import { fillYears, takeYear } from '../years.ts';
 
 const MONTH = new RegExp(`(?:các )?(?:tháng ?|t\\.?(?=\\d))(${NUMBER})(?![\\p{L}\\d]|,\\d)`, 'uy');
+const YEAR_NUMBER = / 20\d\d/uy;
 /** A number in words needs «tháng» before it: «năm» alone is a year, not the fifth month. */
 const BARE = new RegExp(`(?:(?:tháng ?|t\\.?(?=\\d))(${NUMBER})|(\\d{1,2}))(?![\\p{L}\\d])`, 'uy');
 const NUMERIC = /(\d{1,2}) ?[/.-] ?(?=20\d\d(?!\d))/uy;
@@ -40,6 +41,7 @@ function takeMonth(reader: Reader, pattern: RegExp): MonthParts | undefined {
   if (month < 1 || month > 12) return undefined;
   if (pattern === NUMERIC) reader.at -= 1 + (reader.folded[reader.at - 1] === ' ' ? 1 : 0);
   reader.say('month', from);
+  if (written === 'năm' && reader.sees(YEAR_NUMBER)) reader.doubt('«tháng năm 2025» may lack the month');
   const short = reader.folded[from] === 't' && !reader.folded.startsWith('tháng', from);
   return { month, year: takeYear(reader), order: month, short };
 }
