@@ -252,3 +252,17 @@ describe('hostile text', () => {
     }
   });
 });
+
+describe('«24/7»', () => {
+  it('behind «liên tục» or «thường xuyên» is round the clock, not the 24th of July', () => {
+    for (const phrase of ['Liên tục 24/7', 'Thường xuyên, 24/7', 'Liên tục (24/24 giờ)'])
+      expect(parse(phrase)).toMatchObject({ ok: true, value: { deadline: { kind: 'CONT' } } });
+  });
+
+  it('alone is flagged: a date, or round the clock', () => {
+    const read = parse('24/7');
+    expect(read.ok && read.value.flags).toContain('ambiguous-deadline');
+    const dated = parse('Ngày 24/7');
+    expect(dated.ok && dated.value.flags).toEqual([]);
+  });
+});

@@ -100,6 +100,8 @@ function bounded(reader: Reader, bound: Bound, date: PlainDate, time: string | u
     return { kind: 'ABS_FROM', date };
   }
   if (bound === 'none') reader.assume('bound', date, 'last-day');
+  if (bound === 'none' && /^24\/0?7$/u.test(reader.printed.trim()))
+    reader.doubt('«24/7» is a date, or round the clock');
   return { kind: 'ABS_ON_OR_BEFORE', date, ...at };
 }
 
