@@ -1,24 +1,15 @@
 /** Start of the home to the first page, and what it takes while nobody uses it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../embedded/free-port.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const RUNS = 5;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 async function firstPage(port: number, child: ChildProcess): Promise<void> {
   while (child.exitCode === null) {

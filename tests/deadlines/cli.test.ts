@@ -30,6 +30,12 @@ describe('cli deadline', () => {
     });
   });
 
+  it('takes a phrase as printed, bullet and all', async () => {
+    const phrase = '- Thời gian chậm nhất là ngày 17 của tháng cuối quý.';
+    expect(await deadline.run([phrase, '--year', '2024', '--issued', '2024-03-05', '--json'])).toBe(0);
+    expect(json()).toMatchObject({ phrase, kind: 'RECUR_QEND_DAY' });
+  });
+
   it.each([
     [['Quý I nhé', '--year', '2024'], 'unknown-phrase: "nhé" (characters 6–9).'],
     [['Quý I', '--year', 'soon'], '--year "soon" is not a whole number.'],

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addressesSchema, type Addresses } from '#infra/local/ports.ts';
 import { CookieJar } from '../portal/http-client.ts';
+import { freePort } from './free-port.ts';
 import { signInAt } from './home.ts';
 
 const MAIN = fileURLToPath(new URL('../../infra/local/main.ts', import.meta.url));
@@ -43,15 +44,6 @@ async function until<T>(probe: () => T | undefined, what: () => string): Promise
 async function ready(started: Start, dataDir: string): Promise<Addresses> {
   await until(() => (started.output().includes('is ready at') ? true : undefined), started.output);
   return addressesSchema.parse(JSON.parse(readFileSync(path.join(dataDir, 'endpoints.json'), 'utf8')));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** Processes whose command line names the data folder. */

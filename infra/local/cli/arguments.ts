@@ -30,13 +30,18 @@ const joinNegatives = (args: readonly string[]): string[] =>
     return joined;
   }, []);
 
+/** A bullet point («- Trước ngày …») is a phrase, whatever it begins with; no option has a blank in its name. */
+const isPhrase = (arg: string): boolean => /^-(?!-)[^=]*\s/u.test(arg);
+
 /** Splits arguments; an unknown or incomplete option is a {@link UsageError}. */
 export function options<const T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
   args: readonly string[],
   known: T,
 ) {
   try {
-    return parseArgs({ args: joinNegatives(args), options: known, allowPositionals: true });
+    const phrases = args.filter(isPhrase);
+    const rest = joinNegatives(args.filter((arg) => !isPhrase(arg)));
+    return parseArgs({ args: [...rest, '--', ...phrases], options: known, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
