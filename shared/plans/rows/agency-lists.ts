@@ -64,6 +64,7 @@ function taskOf(paragraph: PlacedParagraph, lead: string, head: DocumentHead): D
     ...(texts.deadline === undefined ? [] : [advice('deadline-elsewhere')]),
     ...(number?.kind === 'bullet' ? [advice('unnumbered')] : []),
     ...(runsOn(leading) || runsOn(together) ? [review('cells-glued')] : []),
+    ...(timeIn(text, head)?.rivalled === true ? [review('ambiguous-deadline')] : []),
   ];
   return { ...EMPTY_DRAFT, number, printedNumber: number?.text ?? '', texts, alone: false, from, to, marks };
 }

@@ -8,6 +8,8 @@ export interface SentenceTime {
   readonly deadline: Deadline;
   /** The grammar doubts its reading. */
   readonly ambiguous: boolean;
+  /** The sentence says another time too, and which one binds is a person's to say. */
+  readonly rivalled?: boolean;
   /** Places in the sentence. */
   readonly from: number;
   readonly to: number;
@@ -62,8 +64,22 @@ export function timeIn(sentence: string, head: Pick<DocumentHead, 'year' | 'date
     found.push(time);
     end = time.to;
   }
-  return joined(sentence, found, head) ?? found.find(isDayOfCycle) ?? found.find(isExact) ?? found[0] ?? null;
+  const cycle = joined(sentence, found, head) ?? found.find(isDayOfCycle);
+  const chosen = cycle ?? found.find(isExact) ?? found[0];
+  if (chosen === undefined) return null;
+  const rivalled = hasRival(chosen, found);
+  return { ...chosen, rivalled, ambiguous: chosen.ambiguous || rivalled };
 }
+
+/** Another time in the sentence says something else. A bare cycle is no rival. */
+const hasRival = (chosen: SentenceTime, found: readonly SentenceTime[]): boolean =>
+  found.some(
+    (other) =>
+      other.from !== chosen.from &&
+      isExact(other) &&
+      other.deadline.kind !== 'RECUR' &&
+      JSON.stringify(other.deadline) !== JSON.stringify(chosen.deadline),
+  );
 
 const BARE_DAY = /(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào)?\s*ngày (?:mùng )?\d{1,2}(?![\d/]| tháng)/iu;
 

@@ -23,6 +23,19 @@ describe('tasks told in sentences', () => {
     });
   });
 
+  test('two different days in one sentence ask for a person: which one binds is not the reader’s to say', () => {
+    const content = readPlan([
+      HEADING,
+      '1. Sở Tư pháp chủ trì rà soát thủ tục, gửi dự thảo trước ngày 15/6/2025, hoàn thành trước ngày 30/9/2025.',
+      '2. Sở Nội vụ chủ trì rà soát thủ tục, hoàn thành trước ngày 30/9/2025.',
+    ]);
+    expect(rowOf(content, 'II.1')).toMatchObject({
+      needs_review: true,
+      review_reasons: ['deadline-elsewhere', 'ambiguous-deadline'],
+    });
+    expect(rowOf(content, 'II.2')).toMatchObject({ needs_review: false });
+  });
+
   test('a word of place closes the name before a verb of any kind', () => {
     const content = readPlan([
       HEADING,
