@@ -25,6 +25,8 @@ const forbidden: IForbiddenRuleType[] = [
   only('org', 'shared/org', shared('kernel')),
   only('plans', 'shared/plans', shared('kernel', 'calendar', 'deadlines', 'org')),
   only('casework', 'shared/casework', shared('kernel', 'calendar', 'org', 'deadlines')),
+  only('mail', 'shared/mail', shared('kernel', 'calendar', 'org', 'ui')),
+  only('letters', 'shared/letters', shared('kernel', 'calendar', 'org')),
   only('shared-knows-no-process', 'shared', []),
   only('contracts', 'workflows', shared('kernel', 'calendar', 'deadlines', 'org', 'plans', 'casework')),
   only('functions', 'functions', ['shared', 'workflows']),

@@ -5,6 +5,7 @@
  * Paths (`href`) begin with «/» and are of the portal. Names and texts may hold anything people typed.
  */
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import type { DueDates } from '../words.ts';
 
 export interface DailyMail {
   readonly to: Addressee;
@@ -24,12 +25,6 @@ export interface DailyMail {
 export interface Addressee {
   readonly name: string;
   readonly email: string;
-}
-
-/** As casework has it: warnings aim at the strict day, overdue begins after the lenient one. */
-export interface DueDates {
-  readonly strict: PlainDate;
-  readonly lenient: PlainDate;
 }
 
 export interface WorkItem {

@@ -1,0 +1,119 @@
+/**
+ * What a mail says, before it is HTML or text: both are written from this one value, so neither can say more than the
+ * other. Whatever people typed enters through {@link line} and {@link linkTo}; the types let nothing else in.
+ */
+declare const lineBrand: unique symbol;
+/** One line in NFC without control characters: harmless as a header and in the text of a mail. */
+export type Line = string & { readonly [lineBrand]: true };
+
+declare const urlBrand: unique symbol;
+/** The whole address of a page of the portal. */
+export type PageUrl = string & { readonly [urlBrand]: true };
+
+/** Controls, line and paragraph separators, and marks that turn the direction of what follows (Unicode TR 9). */
+const UNSAFE = /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+const UNSAFE_AND_SPACE = new RegExp(`(?:${UNSAFE.source}|\\s)+`, 'gu');
+const MAX_LINE = 1000;
+
+const isLine = (text: string): text is Line => !UNSAFE.test(text) && text.isWellFormed();
+
+/** Makes one harmless line of any text; spaces run together, and more than a page of it is cut with «…». */
+export function line(text: string): Line {
+  const flat = text.toWellFormed().normalize('NFC').replace(UNSAFE_AND_SPACE, ' ').trim();
+  const cut = cutAt(flat, MAX_LINE);
+  if (!isLine(cut)) throw new TypeError('text of a mail holds control characters');
+  return cut;
+}
+
+/** A line of at most `length` characters as people count them; a longer one ends between two words with «…». */
+export const shortLine = (text: string, length: number): Line => line(cutAt(line(text), length));
+
+const characters = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+
+function cutAt(text: string, length: number): string {
+  if (text.length <= length) return text;
+  // One character more than asked for tells whether anything is left out. A character may be long (emoji), a run of
+  // combining marks without end is none, so code units are bounded too.
+  const shown = Array.from(characters.segment(text.slice(0, length * 4)), ({ segment }) => segment).slice(
+    0,
+    length + 1,
+  );
+  const whole = shown.join('');
+  if (shown.length <= length && whole.length === text.length) return text;
+  const kept = shown.slice(0, length - 1).join('');
+  const space = kept.lastIndexOf(' ');
+  return `${(space > kept.length / 2 ? kept.slice(0, space) : kept).trimEnd().toWellFormed()}…`;
+}
+
+const isPageUrl = (url: string, portalUrl: string): url is PageUrl =>
+  url.startsWith(`${portalUrl}/`) && URL.canParse(url) && !/[\s"'<>\\]/u.test(url);
+
+/** The address of a path of the portal. Throws RangeError for whatever would lead elsewhere. */
+export function linkTo(portalUrl: string, path: string): PageUrl {
+  const url = portalUrl + path;
+  if (!/^https?:\/\/[^/]+$/u.test(portalUrl) || !isPageUrl(url, portalUrl))
+    throw new RangeError(`not a page of the portal ${portalUrl}: ${JSON.stringify(path)}`);
+  return url;
+}
+
+/** How pressing something is; the colour only repeats what the words say. */
+export type Tone = 'alarm' | 'warning' | 'calm' | 'good';
+
+export interface Link {
+  readonly text: Line;
+  readonly href: PageUrl;
+}
+
+/** A number and the page that lists what it counts. */
+export interface Figure {
+  readonly label: Line;
+  readonly count: number;
+  readonly href: PageUrl;
+  readonly tone: Tone;
+}
+
+/** One matter: what it is as a link, below it its facts. */
+export interface Item {
+  readonly title: Line;
+  readonly href: PageUrl;
+  readonly facts: readonly Fact[];
+}
+
+export interface Fact {
+  readonly label: Line | null;
+  readonly text: Line;
+  readonly tone: Tone | null;
+}
+
+export interface TableRow {
+  readonly name: Line;
+  readonly figures: readonly Figure[];
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: Line; readonly level: 2 | 3; readonly tone: Tone }
+  | { readonly kind: 'paragraph'; readonly text: Line }
+  | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
+  | { readonly kind: 'items'; readonly items: readonly Item[]; readonly tone: Tone }
+  /** Each column's header is the label of its figures. */
+  | {
+      readonly kind: 'table';
+      readonly name: Line;
+      readonly columns: readonly Line[];
+      readonly rows: readonly TableRow[];
+    }
+  | { readonly kind: 'button'; readonly link: Link }
+  | { readonly kind: 'link'; readonly link: Link };
+
+export interface MailContent {
+  readonly subject: Line;
+  /** What mailboxes show behind the subject in their list. */
+  readonly preview: Line;
+  /** In the head of the mail, under the product's name. */
+  readonly headline: Line;
+  readonly greeting: Line;
+  readonly blocks: readonly Block[];
+  /** Small print: why this mail came. */
+  readonly footer: readonly Line[];
+  readonly footerLink: Link | null;
+}

@@ -1,0 +1,40 @@
+/** A letter to a citizen: the answer to a PAKN, the apology for a late dossier. No numbers, no lists: words and a link. */
+import { line, linkTo, shortLine, type Block, type MailContent } from './content.ts';
+
+export interface LetterMail {
+  /** The citizen's name, as it was given. */
+  readonly name: string;
+  readonly subject: string;
+  /** Paragraphs of running text; line breaks inside one begin a new paragraph. */
+  readonly paragraphs: readonly string[];
+  /** A page of the portal that shows more, e.g. the public result. */
+  readonly link: { readonly text: string; readonly path: string } | null;
+  /** Who writes: the body, and under it whatever should follow (address, telephone). */
+  readonly signature: readonly string[];
+  readonly portalUrl: string;
+}
+
+const SUBJECT_LENGTH = 78;
+const NAME_LENGTH = 80;
+
+export function letterMail({ name, subject, paragraphs, link, signature, portalUrl }: LetterMail): MailContent {
+  const lines = paragraphs.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/u)).map(line);
+  const said = lines.filter((text) => text !== '');
+  const body: Block[] = said.map((text) => ({ kind: 'paragraph', text }));
+  return {
+    subject: shortLine(subject, SUBJECT_LENGTH),
+    preview: shortLine(said[0] ?? '', 140),
+    headline: line(signature[0] ?? ''),
+    greeting: shortLine(`Kính gửi ông/bà ${shortLine(name, NAME_LENGTH)},`, NAME_LENGTH * 2),
+    blocks: [
+      ...body,
+      ...(link === null
+        ? []
+        : [{ kind: 'button' as const, link: { text: line(link.text), href: linkTo(portalUrl, link.path) } }]),
+      { kind: 'paragraph', text: line('Trân trọng,') },
+      ...signature.map((text) => ({ kind: 'paragraph' as const, text: line(text) })),
+    ],
+    footer: [line('Thư được gửi tự động, xin không trả lời vào địa chỉ này.')],
+    footerLink: null,
+  };
+}
