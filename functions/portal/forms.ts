@@ -1,7 +1,8 @@
 /** Reading what browsers post. Files never come this way: they go straight to the bucket by a presigned form. */
 import type { MiddlewareHandler } from 'hono';
 import { CSRF_FIELD, isCsrfToken, isSameOrigin } from './csrf.ts';
-import { problems, sendProblem, type Problem } from './error-pages.tsx';
+import { problems, type Problem } from '#shared/ui/problem.ts';
+import { sendProblem } from './error-pages.tsx';
 import type { PortalEnv } from './portal-env.ts';
 
 const LIMIT_BYTES = 256 * 1024;

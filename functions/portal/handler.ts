@@ -1,8 +1,12 @@
-import { dynamoDb, secretsManager } from '#shared/adapters/clients.ts';
+import { dynamoDb, s3, secretsManager, stepFunctions } from '#shared/adapters/clients.ts';
 import { readEnvironment } from '#shared/adapters/environment.ts';
 import { logger } from '#shared/adapters/logger.ts';
 import { pageFunction } from '#shared/adapters/page-function.ts';
+import { filesOf } from '#shared/adapters/files.ts';
 import { secretReader } from '#shared/adapters/secrets.ts';
+import { workflowsOf } from '#shared/adapters/workflows.ts';
+import { CaseTable } from '#shared/casework/index.ts';
+import { ReferenceTable } from '#shared/reference/index.ts';
 import { OpenId } from './open-id.ts';
 import { createPortal } from './portal.tsx';
 import { SessionSeal } from './session.ts';
@@ -15,6 +19,10 @@ const portal = createPortal({
   seal: secretReader(secretsManager(), settings.SESSION_SECRET_ARN, (secret) => new SessionSeal(secret)),
   openId: OpenId.forPortal(settings),
   store: new PortalStore(dynamoDb(), settings.TABLE_NAME),
+  cases: new CaseTable(dynamoDb(), settings.TABLE_NAME),
+  reference: new ReferenceTable(dynamoDb(), settings.TABLE_NAME),
+  workflows: workflowsOf(stepFunctions(), process.env),
+  files: filesOf(s3(), settings.BUCKET_NAME),
   log: logger,
 });
 

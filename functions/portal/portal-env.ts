@@ -1,4 +1,7 @@
 import type { PageEnv } from '#shared/ui/page.ts';
+import type { CaseTable, Workflows } from '#shared/casework/index.ts';
+import type { Files } from '#shared/files/files.ts';
+import type { ReferenceTable } from '#shared/reference/index.ts';
 import type { OpenId } from './open-id.ts';
 import type { Session, SessionSeal } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -16,6 +19,10 @@ export interface PortalPorts {
   readonly seal: () => Promise<SessionSeal>;
   readonly openId: OpenId;
   readonly store: PortalStore;
+  readonly cases: CaseTable;
+  readonly reference: ReferenceTable;
+  readonly workflows: Workflows;
+  readonly files: Files;
   readonly log: {
     warn(message: string, fields: Record<string, unknown>): void;
     error(message: string, fields: Record<string, unknown>): void;

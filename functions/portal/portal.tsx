@@ -5,11 +5,14 @@ import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import { Layout, type NavigationItem } from '#shared/ui/layout.tsx';
 import { renderDocument } from '#shared/ui/render.ts';
 import { serveAsset, STYLESHEET } from './assets.ts';
-import { problems, sendProblem } from './error-pages.tsx';
+import { problems } from '#shared/ui/problem.ts';
+import { sendProblem } from './error-pages.tsx';
 import { guardForms } from './forms.ts';
 import { AccountPage } from './pages/account.tsx';
 import { HomePage } from './pages/home.tsx';
 import { StartPage } from './pages/start.tsx';
+import { mountPages } from './mount.ts';
+import { processPages } from './processes.ts';
 import type { PortalEnv, PortalPorts } from './portal-env.ts';
 import { securityHeaders } from './security-headers.ts';
 import { SessionCookies } from './session-cookies.ts';
@@ -34,6 +37,7 @@ const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {
     );
     return context.html(await renderDocument(page));
   });
+  context.set('problem', (problem) => sendProblem(context, problem));
   await next();
 };
 
@@ -87,6 +91,7 @@ export function createPortal(ports: PortalPorts): Hono<PortalEnv> {
   site.route('/', signInRoutes(ports, cookies));
   site.get('/', home(ports));
   site.get('/tai-khoan', signedInOnly, account(ports));
+  site.route('/', mountPages(processPages(ports), ports));
   site.notFound((context) => sendProblem(context, problems.notFound));
   site.onError((error, context) => {
     ports.log.error('A page failed', { requestId: context.env.requestId, path: context.req.path, error });

@@ -1,6 +1,7 @@
 /** The routes of signing in and out. */
 import { Hono, type MiddlewareHandler } from 'hono';
-import { problems, sendProblem } from './error-pages.tsx';
+import { problems } from '#shared/ui/problem.ts';
+import { sendProblem } from './error-pages.tsx';
 import { CALLBACK_PATH, IssuerUnreachable, SignInRefused } from './open-id.ts';
 import type { PortalEnv, PortalPorts } from './portal-env.ts';
 import { safeReturnPath } from './return-path.ts';

@@ -1,5 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SFNClient } from '@aws-sdk/client-sfn';
 
 /**
  * AWS clients, one of each per function instance, with the SDK's own defaults: region, credentials and endpoints
@@ -12,3 +15,6 @@ const once = <Client>(make: () => Client): (() => Client) => {
 
 export const dynamoDb = once(() => new DynamoDBClient());
 export const secretsManager = once(() => new SecretsManagerClient());
+export const stepFunctions = once(() => new SFNClient());
+export const s3 = once(() => new S3Client());
+export const ses = once(() => new SESClient());

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dateSchema } from '#shared/org/unit.ts';
 import { caseIdSchema } from './ids.ts';
+import { jsonObjectSchema } from './json.ts';
 
 export const caseSchema = z.object({
   caseId: caseIdSchema,
@@ -13,6 +14,11 @@ export const caseSchema = z.object({
   openedOn: dateSchema,
   /** Events that happened to the case and arm its waiting tasks, by name. */
   facts: z.record(z.string(), dateSchema),
+  /** The execution to be started for it, until that is known to have been done. */
+  start: z
+    .object({ workflow: z.string().min(1), input: jsonObjectSchema })
+    .nullable()
+    .default(null),
   version: z.int().min(1),
 });
 export type Case = z.infer<typeof caseSchema>;

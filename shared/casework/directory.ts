@@ -12,8 +12,9 @@ export const directoryOf = (
     const unit = organisation.unit(id);
     return unit !== undefined && validOn(unit, date);
   },
-  recipients: (unit, audience, date) => {
-    const holders = escalationChain(organisation, unit, date).find(({ rung }) => rung === audience)?.holders ?? [];
+  recipients: (unit, audience, date, committee) => {
+    const chain = escalationChain(organisation, unit, date, committee ?? undefined);
+    const holders = chain.find(({ rung }) => rung === audience)?.holders ?? [];
     const present = holders.filter(({ absent }) => !absent);
     // Nobody at his desk: better the absent than no one.
     const people = new Set((present.length > 0 ? present : holders).map(({ person }) => person));

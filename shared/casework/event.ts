@@ -39,6 +39,7 @@ const eventKindSchema = z.enum([
   'due-reprojected',
   'rungs-climbed',
   'wake-up-confirmed',
+  'token-renewed',
   'sender-read',
 ]);
 export type EventKind = z.infer<typeof eventKindSchema>;

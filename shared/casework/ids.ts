@@ -1,4 +1,5 @@
 /** Identifiers of casework; units and people have those of shared/org. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** `#` separates the parts of a key, `|` those of a mail part; neither may stand in an id. */
@@ -20,3 +21,7 @@ export type TaskId = z.infer<typeof taskIdSchema>;
  */
 export const timeSortedId = (now: number, entropy: string): string =>
   `${now.toString(16).padStart(11, '0')}-${entropy}`;
+
+/** The id of a case made by a form: by time, then by the id of the request that brought the form (any text). */
+export const newCaseId = (now: number, requestId: string): CaseId =>
+  caseIdSchema.parse(timeSortedId(now, createHash('sha256').update(requestId).digest('hex').slice(0, 10)));

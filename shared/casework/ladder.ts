@@ -5,11 +5,8 @@
 import { z } from 'zod';
 import type { Calendar } from '#shared/calendar/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { audienceSchema } from './audience.ts';
 import type { Due } from './due.ts';
-
-/** The one who does the work, the head of the unit, the committee's office, its leader. */
-export const audienceSchema = z.enum(['officer', 'head', 'office', 'leader']);
-export type Audience = z.infer<typeof audienceSchema>;
 
 const stepSchema = z.object({
   /** Working days: below 0 back from the strict date, 0 the strict date, above 0 on from the lenient one. */

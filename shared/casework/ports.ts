@@ -6,19 +6,23 @@ import type { UnitId } from '#shared/org/unit.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './event.ts';
 import type { CaseId, TaskId } from './ids.ts';
-import type { Audience, Ladder } from './ladder.ts';
+import type { Audience } from './audience.ts';
+import type { CaseDocument, DocumentKind, DocumentWrite } from './case-document.ts';
+import type { JsonObject } from './json.ts';
+import type { Ladder } from './ladder.ts';
 import type { Mail, QueuedPart, Rhythm } from './mail.ts';
 import type { Task } from './task.ts';
 
 /**
  * Facts that agree: all are written, or none. A case or task at version 1 must be new, at version n it must stand at
- * n − 1; an event must be new; a request's key must be unused. At most {@link MAX_WRITES} items.
+ * n − 1, a document likewise; an event must be new; a request's key must be unused. At most {@link MAX_WRITES} items.
  */
 export interface Change {
   readonly cases?: readonly Case[];
   readonly tasks?: readonly Task[];
   readonly events?: readonly CaseEvent[];
   readonly mail?: readonly QueuedPart[];
+  readonly documents?: readonly DocumentWrite[];
   readonly request?: RequestKey | undefined;
 }
 
@@ -34,6 +38,7 @@ export const MAX_WRITES = 100;
 /** What stood in the way of a change; nothing of the change was written. */
 export type Conflict =
   | { readonly kind: 'case' | 'event'; readonly caseId: CaseId }
+  | { readonly kind: 'document'; readonly caseId: CaseId; readonly key: string }
   | { readonly kind: 'task'; readonly caseId: CaseId; readonly taskId: TaskId }
   /** The mails of that day are on their way. */
   | { readonly kind: 'mail'; readonly person: PersonId; readonly sendOn: PlainDate }
@@ -62,6 +67,12 @@ export interface CaseStore {
   boardOf(board: string): Promise<Board>;
   /** Tasks with something to be done on exactly that date. */
   dueOn(date: PlainDate): Promise<readonly Task[]>;
+  /** What a process keeps of its own beside a case. */
+  readDocument<T>(kind: DocumentKind<T>, caseId: CaseId, key?: string): Promise<CaseDocument<T> | undefined>;
+  /** All of a kind, by key. */
+  documentsOf<T>(kind: DocumentKind<T>, caseId: CaseId): Promise<readonly CaseDocument<T>[]>;
+  /** Cases whose execution was not known to have started on that day. */
+  startsOn(date: PlainDate): Promise<readonly Case[]>;
   /** Oldest first. */
   eventsOf(caseId: CaseId): Promise<readonly CaseEvent[]>;
   eventsOn(date: PlainDate): Promise<readonly CaseEvent[]>;
@@ -80,8 +91,11 @@ export interface Recipient {
 /** What casework asks of the organisation. */
 export interface Directory {
   existsOn(unit: UnitId, date: PlainDate): boolean;
-  /** Who hears of a unit's task in a role on a day, deputies included. */
-  recipients(unit: UnitId, audience: Audience, date: PlainDate): readonly Recipient[];
+  /**
+   * Who hears of a unit's task in a role on a day, deputies included. Office and leader are those of `committee`, or of
+   * the committee at the root of the organisation.
+   */
+  recipients(unit: UnitId, audience: Audience, date: PlainDate, committee: UnitId | null): readonly Recipient[];
 }
 
 export interface CaseworkPorts {
@@ -90,4 +104,12 @@ export interface CaseworkPorts {
   readonly directory: Directory;
   /** The ladder of a name, as it is now. Throws when no ladder has that name. */
   readonly ladderOf: (name: string) => Ladder;
+}
+
+/** The executions of workflows (Step Functions). */
+export interface Workflows {
+  /** Starts an execution under a name; one that was started under it already is left as it is. */
+  start(workflow: string, name: string, input: JsonObject): Promise<void>;
+  /** Tells a waiting execution what came of its task; `gone` when it does not wait any more. */
+  succeed(token: string, output: JsonObject): Promise<'told' | 'gone'>;
 }

@@ -1,6 +1,6 @@
 /** Who is told what: parts for the outbox, and the write that carries them together with the fact. */
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
-import type { Audience } from './ladder.ts';
+import type { Audience } from './audience.ts';
 import { nextSendDate, sendDate, type MailKind, type QueuedPart } from './mail.ts';
 import type { CaseworkPorts, Change, Conflict } from './ports.ts';
 import type { Task } from './task.ts';
@@ -12,14 +12,15 @@ export interface Notice {
   readonly urgent?: boolean;
 }
 
-/** The parts that tell an audience of a task's unit. Nobody in that role: no part. */
+/** The parts that tell an audience of a task's unit; its officer stands for who does it. Nobody in that role: no part. */
 export function partsFor(
   { calendar, directory }: Pick<CaseworkPorts, 'calendar' | 'directory'>,
   now: number,
-  { caseId, taskId, unit }: Task,
+  { caseId, taskId, unit, doer, committee }: Task,
   { kind, audience, step, urgent = false }: Notice,
 ): readonly QueuedPart[] {
-  return directory.recipients(unit, audience, civilDateAt(now)).map(({ person, rhythm }) => ({
+  const told = audience === 'officer' ? doer : audience;
+  return directory.recipients(unit, told, civilDateAt(now), committee).map(({ person, rhythm }) => ({
     person,
     sendOn: sendDate(calendar, now, { rhythm, urgent }),
     part: { kind, caseId, taskId, step: step ?? null },

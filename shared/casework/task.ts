@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { personIdSchema } from '#shared/org/person.ts';
 import { dateSchema, unitIdSchema } from '#shared/org/unit.ts';
+import { audienceSchema } from './audience.ts';
 import { caseIdSchema, taskIdSchema } from './ids.ts';
+import { jsonObjectSchema } from './json.ts';
 import { dueSchema, unitOfCountSchema } from './due.ts';
 
 /** Overdue is no state: it follows from the due date and today, so no run has to write it. */
@@ -62,6 +64,10 @@ export const taskShape = z.object({
   row: z.string().min(1),
   subject: z.string().min(1),
   unit: unitIdSchema,
+  /** Who of the unit does it: its officer as a rule, a leader for a signature. */
+  doer: audienceSchema.default('officer'),
+  /** The committee whose office and leader hear of a delay; null for the one at the root of the organisation. */
+  committee: unitIdSchema.nullable().default(null),
   state: taskStateSchema,
   due: dueSchema.nullable(),
   countedIn: unitOfCountSchema,
@@ -83,6 +89,8 @@ export const taskShape = z.object({
   returns: z.int().min(0),
   evidence: evidenceSchema.nullable(),
   finishedOn: dateSchema.nullable(),
+  /** What was decided, as the waiting workflow is told it; null for work that ends by its evidence alone. */
+  answer: jsonObjectSchema.nullable().default(null),
   /** Task token of the workflow that waits for this task. */
   token: z.string().min(1).nullable(),
   version: z.int().min(1),
@@ -94,7 +102,7 @@ const NEEDS: Readonly<Record<TaskState, keyof z.infer<typeof taskShape> | undefi
   waiting: 'waitingFor',
   continuous: undefined,
   suspended: 'due',
-  done: 'evidence',
+  done: undefined,
   withdrawn: undefined,
 };
 
@@ -103,6 +111,8 @@ export const taskSchema = taskShape.superRefine((task, context) => {
   const needed = NEEDS[task.state];
   if (needed !== undefined && task[needed] === null)
     context.addIssue({ code: 'custom', path: [needed], message: `a task that is ${task.state} has ${needed}` });
+  if (task.state === 'done' && task.evidence === null && task.answer === null)
+    context.addIssue({ code: 'custom', path: ['evidence'], message: 'a task that is done has evidence or an answer' });
 });
 export type Task = z.infer<typeof taskSchema>;
 

@@ -3,6 +3,10 @@
  * A page is answered by `context.var.page(<Content />, { title })`.
  */
 import type { Child } from 'hono/jsx';
+import type { Access } from '#shared/access/access.ts';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Reference } from '#shared/reference/index.ts';
+import type { Problem } from './problem.ts';
 
 /** Who reads the page. */
 export interface Reader {
@@ -26,10 +30,18 @@ export interface PageEnv {
   Variables: {
     /** Absent for a visitor who has not signed in. */
     reader?: Reader;
+    /** What the reader may do today; absent for visitors and for whom the organisation does not know. */
+    access?: Access;
+    /** Organisation, calendar and settings as they stand at this request. */
+    reference: Reference;
+    /** The civil date of the request in Vietnam. */
+    today: PlainDate;
     /** The fields of a posted form, in NFC; empty on other requests. */
     form: URLSearchParams;
     /** Puts content into the layout and answers with it, in the status set before (200 when none was). */
     page: (content: string | Promise<string>, options: PageOptions) => Promise<Response>;
+    /** Answers with an error page: what happened, what to do. */
+    problem: (problem: Problem) => Promise<Response>;
   };
 }
 

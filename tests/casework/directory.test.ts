@@ -38,7 +38,7 @@ const made = Organisation.of(
 if (!made.ok) throw new Error(JSON.stringify(made.error));
 const directory = directoryOf(made.value, ({ id }) => (id === 'chu-tich' ? 'weekly' : 'daily'));
 const heard = (audience: 'officer' | 'head' | 'office' | 'leader', date: string) =>
-  directory.recipients(unitId('so-tu-phap'), audience, plainDate(date));
+  directory.recipients(unitId('so-tu-phap'), audience, plainDate(date), null);
 
 it('mail goes to who holds the role, to the deputy of an absence instead, each at his own rhythm', () => {
   expect(heard('officer', '2024-03-01')).toEqual([{ person: 'lan', rhythm: 'daily' }]);

@@ -1,6 +1,8 @@
 /** The portal as it is deployed, on real local pieces: DynamoDB, the identity provider, HTTP turned into payload 2.0. */
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { OpenId } from '#functions/portal/open-id.ts';
 import { createPortal } from '#functions/portal/portal.tsx';
 import { SessionSeal } from '#functions/portal/session.ts';
@@ -12,7 +14,11 @@ import { createWire } from '#infra/local/dynamodb/wire.ts';
 import { listen, type HttpRequest } from '#infra/local/endpoint.ts';
 import { toEvent, toResponse } from '#infra/local/http-api/payload.ts';
 import { createIdentity, samplePeople } from '#infra/local/identity/index.ts';
+import { filesOf } from '#shared/adapters/files.ts';
 import { readEvent, writeResult, type HttpResult } from '#shared/adapters/http.ts';
+import { workflowsOf } from '#shared/adapters/workflows.ts';
+import { CaseTable } from '#shared/casework/index.ts';
+import { ReferenceTable } from '#shared/reference/index.ts';
 import { serveAt } from './http-client.ts';
 
 const TABLE = 'test-table';
@@ -106,6 +112,11 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     seal: () => Promise.resolve(seal),
     openId: OpenId.forPortal(settings),
     store: new PortalStore(table.client, TABLE),
+    cases: new CaseTable(table.client, TABLE),
+    reference: new ReferenceTable(table.client, TABLE),
+    // Pages that start workflows or keep files are tested on the whole home.
+    workflows: workflowsOf(new SFNClient({ region: 'ap-southeast-1' }), {}),
+    files: filesOf(new S3Client({ region: 'ap-southeast-1' }), 'test-bucket'),
     log: { warn: note('warn'), error: note('error') },
   });
   answer = async (event) => {

@@ -10,6 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { dateSchema, type UnitId } from '#shared/org/unit.ts';
+import type { CaseDocument, DocumentKind } from '../case-document.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent } from '../event.ts';
 import { type CaseId, type TaskId } from '../ids.ts';
@@ -17,17 +18,28 @@ import type { Mail } from '../mail.ts';
 import type { Board, CaseStore, Change, Conflict } from '../ports.ts';
 import type { KeptSender, SenderStore } from '../sender.ts';
 import type { Task } from '../task.ts';
-import { readBoard, readCaseItem, readEventItem, readMailItem, readTaskItem, type Item } from './items.ts';
+import {
+  readBoard,
+  readCaseItem,
+  readDocumentItem,
+  readEventItem,
+  readMailItem,
+  readTaskItem,
+  type Item,
+} from './items.ts';
 import {
   agendaPk,
   boardPk,
   caseKey,
+  documentKey,
+  documentPrefix,
   EVENT_PREFIX,
   logPk,
   mailKey,
   outboxPk,
   requestKey,
   senderKey,
+  startsPk,
   TASK_PREFIX,
   taskKey,
   workPk,
@@ -73,6 +85,19 @@ export class CaseTable implements CaseStore, SenderStore {
 
   async dueOn(date: PlainDate): Promise<readonly Task[]> {
     return (await this.#index('gsi2', agendaPk(date))).map(readTaskItem);
+  }
+
+  async startsOn(date: PlainDate): Promise<readonly Case[]> {
+    return (await this.#index('gsi2', startsPk(date))).map(readCaseItem);
+  }
+
+  async readDocument<T>(kind: DocumentKind<T>, caseId: CaseId, key = ''): Promise<CaseDocument<T> | undefined> {
+    const item = await this.#get(documentKey(caseId, kind.name, key));
+    return item === undefined ? undefined : readDocumentItem(kind, item);
+  }
+
+  async documentsOf<T>(kind: DocumentKind<T>, caseId: CaseId): Promise<readonly CaseDocument<T>[]> {
+    return (await this.#ofCase(caseId, documentPrefix(kind.name))).map((item) => readDocumentItem(kind, item));
   }
 
   async boardOf(board: string): Promise<Board> {

@@ -7,7 +7,18 @@ import { eventSchema, type CaseEvent } from '../event.ts';
 import { mailSchema, partOf, type Mail } from '../mail.ts';
 import type { Board, RequestKey } from '../ports.ts';
 import { taskSchema, taskShape, type Task } from '../task.ts';
-import { caseIndexKeys, caseKey, eventIndexKeys, eventKey, requestKey, taskIndexKeys, taskKey } from './keys.ts';
+import type { CaseDocument, DocumentKind, DocumentWrite } from '../case-document.ts';
+import {
+  caseIndexKeys,
+  caseKey,
+  documentKey,
+  documentPrefix,
+  eventIndexKeys,
+  eventKey,
+  requestKey,
+  taskIndexKeys,
+  taskKey,
+} from './keys.ts';
 
 export type Item = Record<string, AttributeValue>;
 
@@ -22,6 +33,8 @@ export const caseItem = (found: Case): Item =>
   marshall({ ...caseSchema.parse(found), type: 'case', ...caseKey(found.caseId), ...caseIndexKeys(found) });
 export const eventItem = (event: CaseEvent): Item =>
   marshall({ ...eventSchema.parse(event), type: 'event', ...eventKey(event), ...eventIndexKeys(event) });
+export const documentItem = ({ caseId, kind, key, value, version }: DocumentWrite): Item =>
+  marshall({ value, version, type: 'document', ...documentKey(caseId, kind, key) }, { removeUndefinedValues: true });
 /** `expiresAt` is DynamoDB's time to live, in seconds. */
 export const requestItem = ({ key, keepUntil }: RequestKey): Item =>
   marshall({ ...requestKey(key), expiresAt: Math.ceil(keepUntil / 1000) });
@@ -29,6 +42,12 @@ export const requestItem = ({ key, keepUntil }: RequestKey): Item =>
 export const readTaskItem = (item: Item): Task => taskSchema.parse(unmarshall(item));
 export const readCaseItem = (item: Item): Case => caseSchema.parse(unmarshall(item));
 export const readEventItem = (item: Item): CaseEvent => eventSchema.parse(unmarshall(item));
+
+const documentItemSchema = z.object({ sk: z.string(), value: z.unknown(), version: z.int().min(1) });
+export function readDocumentItem<T>({ name, schema }: DocumentKind<T>, item: Item): CaseDocument<T> {
+  const { sk, value, version } = documentItemSchema.parse(unmarshall(item));
+  return { key: sk.slice(documentPrefix(name).length), value: schema.parse(value), version };
+}
 
 const mailItemSchema = z
   .object({ parts: z.set(z.string()).transform((texts) => [...texts].sort().map(partOf)) })

@@ -1,5 +1,5 @@
 /** The keys of casework in the table; README.md beside this folder lists every access pattern. */
-import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { PersonId } from '#shared/org/person.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import type { Case } from '../case.ts';
@@ -21,6 +21,11 @@ export const eventKey = ({ caseId, eventId }: Pick<CaseEvent, 'caseId' | 'eventI
 });
 export const senderKey = (caseId: CaseId): Key => ({ pk: casePk(caseId), sk: 'SENDER' });
 export const mailKey = (sendOn: PlainDate, person: PersonId): Key => ({ pk: outboxPk(sendOn), sk: person });
+export const documentPrefix = (kind: string): string => `DOCUMENT#${kind}#`;
+export const documentKey = (caseId: CaseId, kind: string, key: string): Key => ({
+  pk: casePk(caseId),
+  sk: documentPrefix(kind) + key,
+});
 export const requestKey = (key: string): Key => ({ pk: `REQUEST#${key}`, sk: 'REQUEST' });
 
 export const TASK_PREFIX = 'TASK#';
@@ -28,6 +33,8 @@ export const EVENT_PREFIX = 'EVENT#';
 export const workPk = (unit: UnitId): string => `WORK#${unit}`;
 export const agendaPk = (on: PlainDate): string => `AGENDA#${on}`;
 export const boardPk = (board: string): string => `BOARD#${board}`;
+/** Executions not known to have been started; looked at by the next day's run. */
+export const startsPk = (on: PlainDate): string => `STARTS#${on}`;
 export const logPk = (on: PlainDate): string => `LOG#${on}`;
 export const outboxPk = (sendOn: PlainDate): string => `OUTBOX#${sendOn}`;
 
@@ -47,9 +54,10 @@ export function taskIndexKeys(task: Task): Record<string, string> {
 }
 
 /** Capitals sort before the states of tasks: a board begins with its cases. */
-export const caseIndexKeys = ({ board, row }: Case): Record<string, string> => ({
+export const caseIndexKeys = ({ board, caseId, openedOn, row, start }: Case): Record<string, string> => ({
   gsi3pk: boardPk(board),
   gsi3sk: `CASE#${row}`,
+  ...(start === null ? {} : { gsi2pk: startsPk(addDays(openedOn, 1)), gsi2sk: caseId }),
 });
 
 export const eventIndexKeys = ({ eventId, on }: CaseEvent): Record<string, string> => ({

@@ -9,7 +9,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { setTimeout as pause } from 'node:timers/promises';
 import { partText, type QueuedPart } from '../mail.ts';
 import { MAX_WRITES, type Change, type Conflict } from '../ports.ts';
-import { caseItem, eventItem, requestItem, taskItem, type Item } from './items.ts';
+import { caseItem, documentItem, eventItem, requestItem, taskItem, type Item } from './items.ts';
 import { mailKey } from './keys.ts';
 
 /** A write of a transaction, and what it means when its condition fails. */
@@ -70,7 +70,10 @@ function mailWrites(table: string, mail: readonly QueuedPart[]): readonly Write[
 }
 
 /** The writes of a change, in the order of the reasons DynamoDB answers with. */
-export function writesOf(table: string, { cases = [], tasks = [], events = [], mail = [], request }: Change): Write[] {
+export function writesOf(
+  table: string,
+  { cases = [], tasks = [], events = [], mail = [], documents = [], request }: Change,
+): Write[] {
   return [
     ...cases.map((changed): Write => ({
       item: putVersion(table, caseItem(changed), changed.version),
@@ -79,6 +82,10 @@ export function writesOf(table: string, { cases = [], tasks = [], events = [], m
     ...tasks.map((task): Write => ({
       item: putVersion(table, taskItem(task), task.version),
       conflict: { kind: 'task', caseId: task.caseId, taskId: task.taskId },
+    })),
+    ...documents.map((document): Write => ({
+      item: putVersion(table, documentItem(document), document.version),
+      conflict: { kind: 'document', caseId: document.caseId, key: document.key },
     })),
     ...events.map((event): Write => ({
       item: putNew(table, eventItem(event)),

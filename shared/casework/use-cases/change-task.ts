@@ -5,6 +5,7 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Actor } from '../actor.ts';
 import { agendaOf } from '../agenda.ts';
 import { taskEvent, type EventKind } from '../event.ts';
+import type { DocumentWrite } from '../case-document.ts';
 import type { CaseId, TaskId } from '../ids.ts';
 import type { CaseworkPorts } from '../ports.ts';
 import { commitWithMail, partsFor, type Notice } from '../post.ts';
@@ -30,6 +31,8 @@ export interface Decision {
   readonly what: EventKind;
   readonly why?: string;
   readonly notices?: readonly Notice[];
+  /** Written in the same transaction. */
+  readonly documents?: readonly DocumentWrite[];
 }
 
 export type Decide<Code extends RefusalCode> = (task: Task, today: PlainDate) => Result<Decision, Refusal<Code>>;
@@ -61,11 +64,12 @@ async function write(
   { now, by, requestKey }: TaskCommand,
   ports: CaseworkPorts,
   before: Task,
-  { task, what, why, notices = [] }: Decision,
+  { task, what, why, notices = [], documents = [] }: Decision,
 ): Promise<boolean> {
   const conflicts = await commitWithMail(ports, {
     tasks: [task],
     events: [taskEvent(before, task, { what, now, by, why: why ?? null })],
+    documents,
     mail: notices.flatMap((notice) => partsFor(ports, now, task, notice)),
     request: requestKey === undefined ? undefined : { key: requestKey, keepUntil: now + WEEK_MS },
   });

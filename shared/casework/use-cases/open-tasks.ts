@@ -19,7 +19,7 @@ export type Start =
   | { readonly state: 'waiting'; readonly waitingFor: NonNullable<Task['waitingFor']> }
   | { readonly state: 'continuous'; readonly checkIns: readonly PlainDate[] };
 
-export interface NewTask extends Identity {
+export interface NewTask extends Identity, Partial<Pick<Task, 'doer' | 'committee'>> {
   readonly start: Start;
   /** Task token of the workflow that waits. */
   readonly token?: string;
@@ -62,6 +62,7 @@ function opened({ start, token, ...identity }: NewTask, today: PlainDate, ports:
     returns: 0,
     evidence: null,
     finishedOn: null,
+    answer: null,
     token: token ?? null,
     version: 1,
   });

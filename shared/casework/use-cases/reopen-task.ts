@@ -33,5 +33,6 @@ export const revived = (task: Task): Task => ({
   ...task,
   state: liveState(task),
   evidence: null,
+  answer: null,
   finishedOn: null,
 });
