@@ -27,6 +27,7 @@ export class Log {
   #synced: number;
   #syncing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #closing = false;
   #closed = false;
 
   constructor(dir: string | null, durability: Durability, segments: Segment[]) {
@@ -110,6 +111,8 @@ export class Log {
   }
 
   #armSync(delay: number): void {
+    // Closing syncs by itself; a sync that came later would find the file closed.
+    if (this.#closing) return;
     this.#timer = setTimeout(() => {
       void this.#sync().then(() => {
         if (this.#synced < this.#end) this.#armSync(SYNC_INTERVAL_MS);
@@ -162,6 +165,7 @@ export class Log {
 
   /** Commits what is pending and closes the files. The last, empty batch tells how far the disk holds the log. */
   async close(): Promise<void> {
+    this.#closing = true;
     clearTimeout(this.#timer);
     await this.#syncing;
     this.#write();

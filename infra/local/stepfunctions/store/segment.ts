@@ -30,6 +30,9 @@ export class FileSegment implements Segment {
   readonly path: string;
   size: number;
   readonly #fd: number;
+  /** Syncs under way: they need the file open. */
+  #syncs = 0;
+  #closed = false;
 
   /** Opens an existing file at its first `size` bytes, or makes a new one. */
   constructor(path: string, base: number, size: number | 'new') {
@@ -63,8 +66,11 @@ export class FileSegment implements Segment {
   }
 
   sync(): Promise<void> {
+    this.#syncs += 1;
     return new Promise((resolve, reject) => {
       fdatasync(this.#fd, (error) => {
+        this.#syncs -= 1;
+        if (this.#closed) this.close();
         if (error === null) resolve();
         else reject(error);
       });
@@ -76,11 +82,12 @@ export class FileSegment implements Segment {
   }
 
   close(): void {
-    closeSync(this.#fd);
+    this.#closed = true;
+    if (this.#syncs === 0) closeSync(this.#fd);
   }
 
   remove(): void {
-    closeSync(this.#fd);
+    this.close();
     unlinkSync(this.path);
   }
 }
