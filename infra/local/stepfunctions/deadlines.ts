@@ -11,37 +11,50 @@ interface Events {
   overdue(execution: Execution): void;
 }
 
-/** Timers hold numbers only: they may outlive an execution by as long as a timeout is. */
+/** Holds numbers only: it may outlive an execution by as long as a timeout is. */
+interface Deadline {
+  readonly execution: number;
+  /** The frame that wakes; undefined when the execution's own time is meant. */
+  readonly frame: number | undefined;
+}
+
 export class Deadlines {
-  readonly #timers: Timers;
+  readonly #timers: Timers<Deadline>;
   readonly #store: Store;
   readonly #events: Events;
 
   constructor(clock: Clock, store: Store, events: Events) {
-    this.#timers = new Timers(clock);
+    this.#timers = new Timers(clock, (deadline) => {
+      this.#reached(deadline, clock.now());
+    });
     this.#store = store;
     this.#events = events;
   }
 
   setFrame({ key, ending }: Execution, { id, rest }: Frame): void {
     const due = ending === undefined ? dueOf(rest) : undefined;
-    if (due === undefined) return;
-    this.#timers.set(due, () => {
-      const execution = this.#store.running.get(key);
-      if (execution !== undefined) this.#events.due(execution, id);
-    });
+    if (due !== undefined) this.#timers.set(due, { execution: key, frame: id });
   }
 
-  setExecution({ key, machine, start, redrivenAt }: Execution): void {
-    if (machine.timeoutSeconds === undefined) return;
-    this.#timers.set((redrivenAt ?? start) + machine.timeoutSeconds * 1000, () => {
-      const execution = this.#store.running.get(key);
-      // A redrive gives an execution a new deadline.
-      if (execution?.redrivenAt === redrivenAt && execution !== undefined) this.#events.overdue(execution);
-    });
+  setExecution(execution: Execution): void {
+    const end = timeoutOf(execution);
+    if (end !== undefined) this.#timers.set(end, { execution: execution.key, frame: undefined });
+  }
+
+  #reached({ execution: key, frame }: Deadline, now: number): void {
+    const execution = this.#store.running.get(key);
+    if (execution === undefined) return;
+    if (frame !== undefined) this.#events.due(execution, frame);
+    else if ((timeoutOf(execution) ?? Infinity) <= now) this.#events.overdue(execution);
   }
 
   stop(): void {
     this.#timers.stop();
   }
+}
+
+/** When the execution runs out of time (epoch ms). A redrive gives it a new deadline. */
+function timeoutOf({ machine, start, redrivenAt }: Execution): number | undefined {
+  const { timeoutSeconds } = machine;
+  return timeoutSeconds === undefined ? undefined : (redrivenAt ?? start) + timeoutSeconds * 1000;
 }

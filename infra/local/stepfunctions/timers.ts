@@ -1,68 +1,92 @@
-/** Instants at which frames wake. One timer of the clock serves them all, so that a jump costs one step per instant. */
+/**
+ * Instants at which something wakes. What moves together shares its instants: a heap holds each once, and for each
+ * there is a list in the order of setting. One timer of the clock serves them all, so that a jump costs one step per
+ * instant.
+ */
 import type { Clock, Timer } from '../clock.ts';
 
-interface Entry {
-  readonly time: number;
-  readonly sequence: number;
-  readonly wake: () => void;
-}
-
-export class Timers {
+export class Timers<T> {
   readonly #clock: Clock;
-  readonly #heap: Entry[] = [];
-  #sequence = 0;
+  readonly #wake: (item: T) => void;
+  readonly #instants = new InstantHeap();
+  readonly #items = new Map<number, T[]>();
   #armed: { readonly time: number; readonly timer: Timer } | undefined;
 
-  constructor(clock: Clock) {
+  /** `wake` is called with each item when the clock has reached its instant. */
+  constructor(clock: Clock, wake: (item: T) => void) {
     this.#clock = clock;
+    this.#wake = wake;
   }
 
-  /** Calls `wake` at `time`; equal times in the order they were set. It is not taken back: a late wake finds nothing to do. */
-  set(time: number, wake: () => void): void {
-    this.#push({ time, sequence: this.#sequence++, wake });
+  /** Equal times wake in the order they were set. Nothing is taken back: a late wake finds nothing to do. */
+  set(time: number, item: T): void {
+    const others = this.#items.get(time);
+    if (others !== undefined) {
+      others.push(item);
+      return;
+    }
+    this.#items.set(time, [item]);
+    this.#instants.push(time);
     this.#arm();
   }
 
   stop(): void {
     this.#armed?.timer.cancel();
-    this.#heap.length = 0;
+    this.#instants.clear();
+    this.#items.clear();
   }
 
   #arm(): void {
-    const [first] = this.#heap;
-    if (first === undefined || (this.#armed !== undefined && this.#armed.time <= first.time)) return;
+    const { first } = this.#instants;
+    if (first === undefined || (this.#armed !== undefined && this.#armed.time <= first)) return;
     this.#armed?.timer.cancel();
-    const timer = this.#clock.at(first.time, () => {
+    const timer = this.#clock.at(first, () => {
       this.#armed = undefined;
       this.#fire();
     });
-    this.#armed = { time: first.time, timer };
+    this.#armed = { time: first, timer };
   }
 
   #fire(): void {
     const now = this.#clock.now();
-    for (let [first] = this.#heap; first !== undefined && first.time <= now; [first] = this.#heap) {
-      this.#pop();
-      first.wake();
+    for (let { first } = this.#instants; first !== undefined && first <= now; { first } = this.#instants) {
+      const items = this.#items.get(first) ?? [];
+      this.#instants.pop();
+      this.#items.delete(first);
+      for (const item of items) this.#wake(item);
     }
     this.#arm();
   }
+}
 
-  #push(entry: Entry): void {
+/** A binary heap of distinct instants (epoch ms). */
+class InstantHeap {
+  readonly #heap: number[] = [];
+
+  get first(): number | undefined {
+    return this.#heap[0];
+  }
+
+  clear(): void {
+    this.#heap.length = 0;
+  }
+
+  push(time: number): void {
     const heap = this.#heap;
     let index = heap.length;
-    heap.push(entry);
+    heap.push(time);
     while (index > 0) {
       const above = (index - 1) >> 1;
       const parent = heap[above];
-      if (parent === undefined || !before(entry, parent)) break;
+      if (parent === undefined || parent <= time) break;
       heap[index] = parent;
       index = above;
     }
-    heap[index] = entry;
+    heap[index] = time;
   }
 
-  #pop(): void {
+  /** Takes the first instant off. */
+  pop(): void {
     const heap = this.#heap;
     const last = heap.pop();
     if (last === undefined || heap.length === 0) return;
@@ -70,14 +94,12 @@ export class Timers {
     for (;;) {
       const left = 2 * index + 1;
       const [a, b] = [heap[left], heap[left + 1]];
-      const least = a !== undefined && b !== undefined && before(b, a) ? left + 1 : left;
+      const least = a !== undefined && b !== undefined && b < a ? left + 1 : left;
       const child = heap[least];
-      if (child === undefined || !before(child, last)) break;
+      if (child === undefined || last <= child) break;
       heap[index] = child;
       index = least;
     }
     heap[index] = last;
   }
 }
-
-const before = (a: Entry, b: Entry): boolean => a.time < b.time || (a.time === b.time && a.sequence < b.sequence);
