@@ -185,11 +185,14 @@ export class Engine {
   }
 
   #commit(run: Run): void {
-    if (this.#closed || (run.events === '' && run.changed.size === 0)) return;
+    if (this.#closed || (run.events === '' && run.changed.length === 0)) return;
     const { execution } = run;
     this.counts.transitions += run.transitions;
     this.store.save(run, this.now);
-    for (const frame of run.changed) this.#deadlines.setFrame(execution, frame);
+    for (const frame of run.changed) {
+      frame.changed = false;
+      if (!frame.gone) this.#deadlines.setFrame(execution, frame);
+    }
     for (const task of run.abandoned) this.#nesting.abandon(execution, task);
     if (run.dispatches.length > 0)
       this.#afterCommit(() => {

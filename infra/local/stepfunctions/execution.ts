@@ -1,6 +1,6 @@
 /** An execution while it runs: its frames, each of which walks through one block of states. */
 import type { Failure } from './errors.ts';
-import type { Payload } from './json.ts';
+import { isObject, Payload, type JsonObject } from './json.ts';
 import type { Variables } from './jsonata/scope.ts';
 import type { Block, Machine, State } from './machine.ts';
 
@@ -31,6 +31,8 @@ export interface TaskRest {
   readonly submitted: boolean;
 }
 
+const objectIn = ({ value }: Payload): JsonObject => (isObject(value) ? value : {});
+
 /** When a frame's rest ends by itself. */
 export function dueOf(rest: Rest | undefined): number | undefined {
   if (rest?.kind === 'wait' || rest?.kind === 'retry') return rest.due;
@@ -41,6 +43,9 @@ export function dueOf(rest: Rest | undefined): number | undefined {
     : (timeoutAt ?? heartbeatAt);
 }
 
+/** What a frame holds that has assigned nothing. */
+export const NO_VARIABLES = new Payload({});
+
 export class Frame {
   readonly id: number;
   readonly parent: Frame | undefined;
@@ -50,7 +55,7 @@ export class Frame {
   state: State;
   input: Payload;
   /** Variables assigned in this frame; it reads its parent's too. */
-  own: Variables = {};
+  own = NO_VARIABLES;
   /** Event id and instant of the state's entry; 0 before the first. */
   entered = 0;
   enteredAt = 0;
@@ -63,6 +68,8 @@ export class Frame {
   /** Branches or iterations started so far, by index. */
   children: Frame[] = [];
   childrenDone = 0;
+  /** It differs from what the log holds of it. */
+  changed = false;
   /** Its block has ended or was given up: nothing may happen to it any more. */
   gone = false;
 
@@ -76,8 +83,16 @@ export class Frame {
     this.last = last;
   }
 
+  /** All variables that the frame reads. */
   get variables(): Variables {
-    return this.parent === undefined ? this.own : { ...this.parent.variables, ...this.own };
+    if (this.parent === undefined) return objectIn(this.own);
+    return this.own === NO_VARIABLES ? this.parent.variables : { ...this.parent.variables, ...objectIn(this.own) };
+  }
+
+  /** Sets these variables and keeps its others. */
+  assign(assigned: Payload): void {
+    const first = this.own === NO_VARIABLES;
+    this.own = first ? assigned : new Payload({ ...objectIn(this.own), ...objectIn(assigned) });
   }
 }
 

@@ -1,6 +1,7 @@
 /**
- * History events as the log keeps them: `[id, type, previous id, epoch ms, details]`, JSON texts joined by commas.
- * Details have the service's field names; inputs and outputs are kept as JSON and become text when they are read.
+ * History events as the log keeps them: `[type, details, previous id]`, JSON texts joined by commas; the record that
+ * they stand in tells their instant and the last one's id. Details have the service's field names; inputs and outputs
+ * are kept as JSON and become text when they are read.
  */
 import { isArray, isObject, type JsonObject } from './json.ts';
 
@@ -10,11 +11,6 @@ export const details = {
   none: '{}',
   input: (text: string, roleArn: string): string => `{"input":${text},"roleArn":${quote(roleArn)}}`,
   output: (text: string): string => `{"output":${text}}`,
-  entered: (quotedName: string, input: string): string => `{"name":${quotedName},"input":${input}}`,
-  exited: (quotedName: string, output: string, assigned: string | undefined): string =>
-    assigned === undefined
-      ? `{"name":${quotedName},"output":${output}}`
-      : `{"name":${quotedName},"output":${output},"assignedVariables":${assigned}}`,
   failure: (error: string | undefined, cause: string | undefined, prefix = ''): string => {
     const parts = prefix === '' ? [] : [prefix];
     if (error !== undefined) parts.push(`"error":${quote(error)}`);
@@ -22,6 +18,45 @@ export const details = {
     return `{${parts.join(',')}}`;
   },
 };
+
+/** How the events of a state's entry and exit begin, up to its input or output. */
+export interface StateEvents {
+  readonly entered: string;
+  readonly exited: string;
+}
+
+export const stateEvents = (type: string, quotedName: string): StateEvents => ({
+  entered: `["${type}StateEntered",{"name":${quotedName},"input":`,
+  exited: `["${type}StateExited",{"name":${quotedName},"output":`,
+});
+
+/** A history event, read back from the log. */
+export interface StoredEvent {
+  readonly id: number;
+  readonly type: string;
+  readonly previous: number;
+  /** Epoch ms. */
+  readonly time: number;
+  readonly details: JsonObject;
+}
+
+/** The events of a record of the log; `lastId` is the last one's id. */
+export function readEvents(texts: string, lastId: number, time: number): readonly StoredEvent[] {
+  const list: unknown = JSON.parse(`[${texts}]`);
+  const events = isArray(list) ? list.filter(isArray) : [];
+  return events.map((event, index) => {
+    // Format 1 told id and instant in each event.
+    const [id, type, previous, at, own] =
+      typeof event[0] === 'number' ? event : [lastId - events.length + 1 + index, event[0], event[2], time, event[1]];
+    return {
+      id: Number(id),
+      type: String(type),
+      previous: Number(previous),
+      time: Number(at),
+      details: isObject(own) ? own : {},
+    };
+  });
+}
 
 /** The name of the member that holds the details of an event type. */
 function detailsKey(type: string): string | undefined {
@@ -35,17 +70,11 @@ function detailsKey(type: string): string | undefined {
 const TEXT_FIELDS: ReadonlySet<string> = new Set(['input', 'output', 'parameters']);
 
 /** An event of the log as GetExecutionHistory answers it. */
-export function wireEvent(stored: unknown, includeData: boolean): JsonObject {
-  if (!isArray(stored)) throw new Error('a history event of the log is not an array');
-  const [id, type, previous, time, own] = stored;
-  const event: Record<string, unknown> = {
-    timestamp: Number(time) / 1000,
-    type,
-    id,
-    previousEventId: previous,
-  };
-  const key = detailsKey(String(type));
-  if (key !== undefined && isObject(own) && (Object.keys(own).length > 0 || ALWAYS_DETAILED.has(String(type))))
+export function wireEvent(stored: StoredEvent, includeData: boolean): JsonObject {
+  const { id, type, previous, time, details: own } = stored;
+  const event: Record<string, unknown> = { timestamp: time / 1000, type, id, previousEventId: previous };
+  const key = detailsKey(type);
+  if (key !== undefined && (Object.keys(own).length > 0 || ALWAYS_DETAILED.has(type)))
     event[key] = wireDetails(own, includeData);
   return event;
 }

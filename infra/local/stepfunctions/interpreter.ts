@@ -39,7 +39,7 @@ export function* redrive(run: Run): Work<void> {
   run.whole = true;
   run.event(undefined, 'ExecutionRedriven', `{"redriveCount":${execution.redrives}}`);
   for (const frame of execution.frames.values()) {
-    run.changed.add(frame);
+    run.change(frame);
     frame.attempts = [];
     frame.retries = 0;
     const joined = joinedAgain(run, frame);
@@ -63,7 +63,7 @@ export function* enter(run: Run, frame: Frame): Work<Outcome> {
   frame.attempts = [];
   frame.retries = 0;
   frame.enteredAt = run.now;
-  frame.entered = run.event(frame, `${state.type}StateEntered`, details.entered(state.quotedName, frame.input.text));
+  frame.entered = run.entered(frame);
   run.transitions += 1;
   return yield* state.enter(run, frame);
 }
@@ -106,14 +106,11 @@ function* settle(run: Run, frame: Frame, first: Turn): Work<void> {
 }
 
 function exit(run: Run, frame: Frame, outcome: Outcome & { kind: 'exit' }): void {
-  const { state } = frame;
+  const { output, assigned } = outcome;
   run.dropChildren(frame);
   frame.rest = undefined;
-  const { assigned } = outcome;
-  const assignedText = assigned === undefined ? undefined : JSON.stringify(assigned);
-  const own = details.exited(state.quotedName, outcome.output.text, assignedText);
-  run.event(frame, `${state.type}StateExited`, own);
-  if (assigned !== undefined) frame.own = { ...frame.own, ...assigned };
+  run.exited(frame, output, assigned);
+  if (assigned !== undefined) frame.assign(assigned);
 }
 
 /** A frame's block has ended: the execution has, or a branch or iteration of its parent. */
@@ -209,7 +206,7 @@ function abortChildren(run: Run, parent: Frame, failed: Frame | undefined): void
 }
 
 function halt(run: Run, frame: Frame): void {
-  if (frame.rest?.kind === 'children') run.changed.add(frame);
+  if (frame.rest?.kind === 'children') run.change(frame);
   else run.rest(frame, { kind: 'halted' });
 }
 

@@ -2,10 +2,10 @@
 import type { StateType } from './asl/fields.ts';
 import type { Failure } from './errors.ts';
 import type { Frame } from './execution.ts';
+import type { StateEvents } from './history.ts';
 import type { Payload } from './json.ts';
 import type { Work } from './jsonata/expression.ts';
 import type { Template } from './jsonata/template.ts';
-import type { Variables } from './jsonata/scope.ts';
 import type { Run } from './run.ts';
 import type { Catcher, Retrier } from './recovery.ts';
 
@@ -31,7 +31,7 @@ export type Outcome =
   | {
       readonly kind: 'exit';
       readonly output: Payload;
-      readonly assigned?: Variables;
+      readonly assigned?: Payload;
       readonly next: string | undefined;
     };
 
@@ -50,6 +50,7 @@ export interface State {
   readonly type: StateType;
   /** The state's name as JSON text. */
   readonly quotedName: string;
+  readonly events: StateEvents;
   /** The next state; undefined when the block ends here (and for Choice, which decides itself). */
   readonly next: string | undefined;
   readonly retriers: readonly Retrier[];

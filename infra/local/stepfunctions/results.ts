@@ -31,9 +31,10 @@ export function* results(
   if (from.output !== undefined) output = yield* evaluate(from.output, scope);
   const payload = limited(output === frame.input.value ? frame.input : asPayload(output), frame);
   if (from.assign === undefined) return { kind: 'exit', output: payload, next };
-  const assigned = yield* evaluate(from.assign, scope);
-  if (new Payload(assigned).tooLarge) throw dataLimitError(frame.state.name);
-  return { kind: 'exit', output: payload, assigned: isObject(assigned) ? assigned : {}, next };
+  const variables = yield* evaluate(from.assign, scope);
+  const assigned = new Payload(isObject(variables) ? variables : {});
+  if (assigned.tooLarge) throw dataLimitError(frame.state.name);
+  return { kind: 'exit', output: payload, assigned, next };
 }
 
 const asPayload = (value: unknown): Payload => (value instanceof Payload ? value : new Payload(value));

@@ -45,7 +45,8 @@ export class Run {
   readonly chance: Chance;
   /** History events of this advance (see history.ts). */
   events = '';
-  readonly changed = new Set<Frame>();
+  /** Frames that differ from what the log holds of them; those that are gone by the end do not matter. */
+  readonly changed: Frame[] = [];
   readonly removed: number[] = [];
   readonly dispatches: Dispatch[] = [];
   /** Tasks given up that wait for a nested execution: it is stopped too. */
@@ -64,11 +65,25 @@ export class Run {
 
   /** Writes an event; returns its id. */
   event(frame: Frame | undefined, type: string, own: string = details.none): number {
+    return this.#write(frame, `["${type}",${own}`);
+  }
+
+  /** Writes that the frame has entered its state; returns the event's id. */
+  entered(frame: Frame): number {
+    return this.#write(frame, `${frame.state.events.entered}${frame.input.text}}`);
+  }
+
+  exited(frame: Frame, output: Payload, assigned: Payload | undefined): void {
+    const variables = assigned === undefined ? '' : `,"assignedVariables":${assigned.text}`;
+    this.#write(frame, `${frame.state.events.exited}${output.text}${variables}}`);
+  }
+
+  #write(frame: Frame | undefined, event: string): number {
     const id = this.execution.events + 1;
-    if (id >= EVENT_LIMIT && !type.startsWith('Execution')) throw new HistoryFull();
+    // The execution's own events, such as its end, come in any case.
+    if (id >= EVENT_LIMIT && frame !== undefined) throw new HistoryFull();
     this.execution.events = id;
-    const text = `[${id},"${type}",${frame?.last ?? id - 1},${this.now},${own}]`;
-    this.events = this.events === '' ? text : `${this.events},${text}`;
+    this.events += `${this.events === '' ? '' : ','}${event},${frame?.last ?? id - 1}]`;
     if (frame !== undefined) frame.last = id;
     return id;
   }
@@ -88,7 +103,13 @@ export class Run {
 
   rest(frame: Frame, rest: Rest): void {
     frame.rest = rest;
-    this.changed.add(frame);
+    this.change(frame);
+  }
+
+  change(frame: Frame): void {
+    if (frame.changed) return;
+    frame.changed = true;
+    this.changed.push(frame);
   }
 
   /** A new branch or iteration of a Map or Parallel, to be worked on in its turn. */
@@ -116,7 +137,6 @@ export class Run {
     for (const child of frame.children) {
       this.dropChildren(child);
       child.gone = true;
-      this.changed.delete(child);
       this.removed.push(child.id);
       this.execution.frames.delete(child.id);
     }
@@ -132,7 +152,7 @@ export class Run {
       if (frame.rest?.kind === 'task') this.abandoned.push({ frame, rest: frame.rest });
       if (ending.status === 'SUCCEEDED') frame.gone = true;
       else if (frame.rest?.kind !== 'done' && frame.rest?.kind !== 'children') this.rest(frame, { kind: 'halted' });
-      else this.changed.add(frame);
+      else this.change(frame);
     }
     if (ending.status === 'SUCCEEDED') this.execution.frames.clear();
   }

@@ -6,6 +6,7 @@ import { HomeClock } from '#infra/local/clock.ts';
 import { DataFolderError } from '#infra/local/stepfunctions/index.ts';
 import { Log } from '#infra/local/stepfunctions/store/log.ts';
 import { openLog } from '#infra/local/stepfunctions/store/open.ts';
+import { FileSegment } from '#infra/local/stepfunctions/store/segment.ts';
 import { compileMachine } from '#infra/local/stepfunctions/compile.ts';
 import { Store } from '#infra/local/stepfunctions/store/store.ts';
 import { aTask, aTokenTask, bodySchemas, MACHINE, returned, START, TestHome } from './support.ts';
@@ -137,11 +138,41 @@ test('a folder whose file is no log is refused', async () => {
 
 test('a log of a newer program is refused', async () => {
   const log = openLog(dir, 'second', () => undefined);
-  log.append('{"k":"v","format":2}', '');
+  log.append('{"k":"v","format":3}', '');
   await log.close();
   const bytes = readFileSync(onlyFile());
-  await expect(TestHome.open(waiting, { dir })).rejects.toThrow(/newer version of this program \(format 2/);
+  await expect(TestHome.open(waiting, { dir })).rejects.toThrow(/newer version of this program \(format 3/);
   expect(readFileSync(onlyFile())).toEqual(bytes);
+});
+
+test('a log of the first format is read: its events told id and instant, its frames every field', async () => {
+  const definition = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'Wait', States: waiting });
+  const frame = { i: 0, p: -1, x: 0, s: 'Wait', e: 2, t: START, l: 2, in: { n: 1 }, v: {} };
+  const rest = { kind: 'wait', due: START + 60_000 };
+  const started = { name: 'old', machine: MACHINE, hash: 'h', role: 'r', at: START, in: { n: 1 } };
+  const events: readonly unknown[][] = [
+    [1, 'ExecutionStarted', 0, START, { input: { n: 1 }, roleArn: 'r' }],
+    [2, 'WaitStateEntered', 1, START, { name: 'Wait', input: { n: 1 } }],
+  ];
+  const log = openLog(dir, 'second', () => undefined);
+  log.append('{"k":"v","format":1}', '');
+  log.append(JSON.stringify({ k: 'd', hash: 'h', text: definition }), '');
+  const head = { k: 'x', x: 1, p: -1, n: 2, nf: 1, s: started, f: [{ ...frame, r: rest }] };
+  log.append(JSON.stringify(head), JSON.stringify(events).slice(1, -1));
+  await log.close();
+
+  const home = await TestHome.open(waiting, { dir });
+  const arn = `${MACHINE.replace('stateMachine', 'execution')}:old`;
+  await home.pass(60);
+  expect(await home.describe(arn)).toMatchObject({ status: 'SUCCEEDED', output: '{"n":1}' });
+  const history = await home.history(arn);
+  expect(history.map(({ id, previousEventId, type, timestamp }) => [id, previousEventId, type, timestamp])).toEqual([
+    [1, 0, 'ExecutionStarted', START / 1000],
+    [2, 1, 'WaitStateEntered', START / 1000],
+    [3, 2, 'WaitStateExited', START / 1000 + 60],
+    [4, 3, 'ExecutionSucceeded', START / 1000 + 60],
+  ]);
+  await home.engine.close();
 });
 
 test('what is appended in one tick is one write, and nothing is released before it', async () => {
@@ -169,6 +200,14 @@ test('with DURABILITY=full the disk has a commit before it is released, and comm
   await home.pass(60);
   for (const arn of arns) expect((await home.describe(arn)).status).toBe('SUCCEEDED');
   await home.engine.close();
+});
+
+test('a file closes after the syncs that are under way', async () => {
+  const segment = new FileSegment(path.join(dir, 'segment'), 0, 'new');
+  segment.append(Buffer.from('kept'));
+  const syncs = Array.from({ length: 20 }, () => segment.sync());
+  segment.close();
+  await expect(Promise.all(syncs)).resolves.toHaveLength(20);
 });
 
 const DAY_MS = 86_400_000;

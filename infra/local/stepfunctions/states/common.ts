@@ -1,6 +1,7 @@
 /** What the state types share. */
 import type { StateType } from '../asl/fields.ts';
 import { queryError } from '../errors.ts';
+import { stateEvents, type StateEvents } from '../history.ts';
 import { isArray, isObject, isString, type JsonObject } from '../json.ts';
 import { compileTemplate, evaluate, type Template } from '../jsonata/template.ts';
 import type { Scope } from '../jsonata/scope.ts';
@@ -31,6 +32,7 @@ interface Base {
   readonly name: string;
   readonly type: StateType;
   readonly quotedName: string;
+  readonly events: StateEvents;
   readonly next: string | undefined;
   readonly retriers: readonly Retrier[];
   readonly catchers: readonly Catcher[];
@@ -41,10 +43,12 @@ const objects = (value: unknown): readonly JsonObject[] => (isArray(value) ? val
 
 export function base(source: Source, type: StateType): Base {
   const { name, json } = source;
+  const quotedName = JSON.stringify(name);
   return {
     name,
     type,
-    quotedName: JSON.stringify(name),
+    quotedName,
+    events: stateEvents(type, quotedName),
     next: isString(json['Next']) ? json['Next'] : undefined,
     retriers: objects(json['Retry']).map(compileRetrier),
     catchers: objects(json['Catch']).map((catcher, index) => ({

@@ -30,12 +30,14 @@ export class BatchBuilder {
   /** Adds a record; returns its offset in the batch. */
   add(head: string, events: string): number {
     const at = this.#end;
-    this.#reserve(at + RECORD_HEADER + (head.length + events.length) * 3);
-    const headLength = this.#buffer.write(head, at + RECORD_HEADER);
-    const eventsLength = this.#buffer.write(events, at + RECORD_HEADER + headLength);
-    this.#buffer.writeUInt32LE(headLength, at);
-    this.#buffer.writeUInt32LE(eventsLength, at + 4);
-    this.#end = at + RECORD_HEADER + headLength + eventsLength;
+    const characters = head.length + events.length;
+    this.#reserve(at + RECORD_HEADER + characters * 3);
+    const bytes = this.#buffer.write(head + events, at + RECORD_HEADER);
+    // As many bytes as characters: all is ASCII.
+    const headBytes = bytes === characters ? characters - events.length : Buffer.byteLength(head);
+    this.#buffer.writeUInt32LE(headBytes, at);
+    this.#buffer.writeUInt32LE(bytes - headBytes, at + 4);
+    this.#end = at + RECORD_HEADER + bytes;
     return at;
   }
 

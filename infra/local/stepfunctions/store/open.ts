@@ -7,8 +7,8 @@ import { batchAt, eachRecord, provesDamage, startsBatch } from './batch.ts';
 import { Log, segmentName, type Durability } from './log.ts';
 import { FileSegment, type Segment } from './segment.ts';
 
-/** The layout of records that this program reads and writes; a newer one is refused. */
-export const FORMAT = 1;
+/** The layout of records that this program writes; it reads older ones too, and refuses a newer one. */
+export const FORMAT = 2;
 
 type Reader = (record: JsonObject, position: number) => void;
 

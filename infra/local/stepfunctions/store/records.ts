@@ -3,7 +3,7 @@
  * (`p`), so that an execution is rebuilt by reading its records in order; its history events stand behind the head.
  */
 import type { Failure } from '../errors.ts';
-import { Frame, type Ending, type Execution, type Rest } from '../execution.ts';
+import { Frame, NO_VARIABLES, type Ending, type Execution, type Rest } from '../execution.ts';
 import { isArray, isObject, isString, Payload, type JsonObject } from '../json.ts';
 import type { Block } from '../machine.ts';
 import type { Run } from '../run.ts';
@@ -12,6 +12,9 @@ const quote = (text: string): string => JSON.stringify(text);
 
 function restText(rest: Rest): string {
   switch (rest.kind) {
+    case 'wait':
+    case 'retry':
+      return `{"kind":"${rest.kind}","due":${rest.due}}`;
     case 'task': {
       const { arguments: args, ...others } = rest;
       return `${JSON.stringify(others).slice(0, -1)},"arguments":${args.text}}`;
@@ -23,14 +26,17 @@ function restText(rest: Rest): string {
   }
 }
 
-export function frameText(frame: Frame): string {
+/** A frame in a record of the instant `now`, which most have entered their state at. */
+export function frameText(frame: Frame, now?: number): string {
   const { id, parent, index, state, input, own, entered, enteredAt, last, attempts, retries, rest } = frame;
-  const place = `"i":${id},"p":${parent?.id ?? -1},"x":${index},"s":${state.quotedName}`;
-  const time = `"e":${entered},"t":${enteredAt},"l":${last}`;
-  const retried = retries === 0 ? '' : `,"a":${JSON.stringify(attempts)},"c":${retries}`;
+  let text = `{"i":${id},"s":${state.quotedName},"e":${entered},"l":${last}`;
+  if (parent !== undefined) text += `,"p":${parent.id},"x":${index}`;
+  if (enteredAt !== now) text += `,"t":${enteredAt}`;
+  if (retries > 0) text += `,"a":${JSON.stringify(attempts)},"c":${retries}`;
   // A branch that has ended is only waited for: its input no longer matters.
-  const data = rest?.kind === 'done' ? '"in":null' : `"in":${input.text},"v":${JSON.stringify(own)}`;
-  return `{${place},${time}${retried},${data}${rest === undefined ? '' : `,"r":${restText(rest)}`}}`;
+  if (rest?.kind !== 'done') text += `,"in":${input.text}`;
+  if (rest?.kind !== 'done' && own !== NO_VARIABLES) text += `,"v":${own.text}`;
+  return rest === undefined ? `${text}}` : `${text},"r":${restText(rest)}}`;
 }
 
 function startText(execution: Execution): string {
@@ -46,10 +52,11 @@ function endText({ status, stop, output, failure }: Ending): string {
 
 /** The head of the record of an advance. */
 export function advanceText(run: Run): string {
-  const { execution } = run;
-  let text = `{"k":"x","x":${execution.key},"p":${execution.last},"n":${execution.events},"nf":${execution.nextFrame}`;
+  const { execution, changed, now } = run;
+  let text = `{"k":"x","x":${execution.key},"p":${execution.last},"n":${execution.events},"nf":${execution.nextFrame},"t":${now}`;
   if (execution.last === -1 || run.whole) text += `,"s":${startText(execution)}`;
-  if (run.changed.size > 0) text += `,"f":[${Array.from(run.changed, frameText).join(',')}]`;
+  const frames = changed.filter(({ gone }) => !gone);
+  if (frames.length > 0) text += `,"f":[${frames.map((frame) => frameText(frame, now)).join(',')}]`;
   if (run.removed.length > 0) text += `,"d":[${run.removed.join(',')}]`;
   if (execution.redrives > 0) text += `,"rd":[${execution.redrives},${execution.redrivenAt ?? 0}]`;
   if (execution.ending !== undefined) text += `,"e":${endText(execution.ending)}`;
@@ -59,7 +66,7 @@ export function advanceText(run: Run): string {
 /** A running execution whole, for a snapshot; its earlier records stay where they are. */
 export function executionText(execution: Execution): string {
   const { key, first, last, events, nextFrame, redrives, redrivenAt } = execution;
-  const frames = Array.from(execution.frames.values(), frameText).join(',');
+  const frames = Array.from(execution.frames.values(), (frame) => frameText(frame)).join(',');
   const redriven = redrives > 0 ? `,"rd":[${redrives},${redrivenAt ?? 0}]` : '';
   return `{"k":"x","x":${key},"at":[${first},${last}],"n":${events},"nf":${nextFrame},"s":${startText(execution)},"f":[${frames}]${redriven}}`;
 }
@@ -117,7 +124,8 @@ function readRest(json: unknown): Rest | undefined {
 export function readFrames(execution: Execution, record: JsonObject): void {
   for (const id of isArray(record['d']) ? record['d'] : []) removeFrame(execution, numberOf(id));
   const frames = isArray(record['f']) ? record['f'].filter(isObject) : [];
-  for (const json of frames.sort((a, b) => numberOf(a['i']) - numberOf(b['i']))) readFrame(execution, json);
+  const now = numberOf(record['t']);
+  for (const json of frames.sort((a, b) => numberOf(a['i']) - numberOf(b['i']))) readFrame(execution, json, now);
 }
 
 function removeFrame(execution: Execution, id: number): void {
@@ -128,29 +136,29 @@ function removeFrame(execution: Execution, id: number): void {
   frame.parent.childrenDone = 0;
 }
 
-function readFrame(execution: Execution, json: JsonObject): void {
+function readFrame(execution: Execution, json: JsonObject, now: number): void {
   const id = numberOf(json['i']);
   const index = numberOf(json['x']);
-  const parent = execution.frames.get(numberOf(json['p']));
+  const parent = execution.frames.get(optionalNumber(json['p']) ?? -1);
   const before = execution.frames.get(id);
   const block: Block = parent?.state.childBlock?.(index) ?? execution.machine.block;
   const frame = before ?? new Frame(id, parent, index, block, new Payload(null), 0);
   const wasDone = before?.rest?.kind === 'done';
-  readState(execution, frame, json);
+  readState(execution, frame, json, now);
   execution.frames.set(id, frame);
   if (parent === undefined) return;
   parent.children[index] = frame;
   if (frame.rest?.kind === 'done' && !wasDone) parent.childrenDone += 1;
 }
 
-function readState(execution: Execution, frame: Frame, json: JsonObject): void {
+function readState(execution: Execution, frame: Frame, json: JsonObject, now: number): void {
   const state = frame.block.states.get(String(json['s']));
   if (state === undefined) throw new Error(`execution ${execution.arn} rests in an unknown state ${String(json['s'])}`);
   frame.state = state;
-  frame.input = new Payload(json['in']);
-  frame.own = isObject(json['v']) ? json['v'] : {};
+  frame.input = new Payload(json['in'] ?? null);
+  frame.own = isObject(json['v']) ? new Payload(json['v']) : NO_VARIABLES;
   frame.entered = numberOf(json['e']);
-  frame.enteredAt = numberOf(json['t']);
+  frame.enteredAt = optionalNumber(json['t']) ?? now;
   frame.last = numberOf(json['l']);
   frame.attempts = isArray(json['a']) ? json['a'].map(numberOf) : [];
   frame.retries = numberOf(json['c']);

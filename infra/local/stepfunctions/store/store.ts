@@ -1,5 +1,6 @@
 /** All executions of the home: the running ones whole, of the ended ones where the log tells of them. */
 import { Execution, executionArn, type Status, type StartedBy } from '../execution.ts';
+import { readEvents, type StoredEvent } from '../history.ts';
 import { isArray, isObject, Payload, type JsonObject } from '../json.ts';
 import type { Machine } from '../machine.ts';
 import type { Run } from '../run.ts';
@@ -117,14 +118,14 @@ export class Store {
   }
 
   /** All history events, oldest first. */
-  history({ last }: { readonly last: number }): readonly unknown[] {
-    const parts: (readonly unknown[])[] = [];
+  history({ last }: { readonly last: number }): readonly StoredEvent[] {
+    const parts: (readonly StoredEvent[])[] = [];
     for (let position = last; position !== -1;) {
       const { head, events } = this.log.read(position);
       const record: unknown = JSON.parse(head);
-      const list: unknown = JSON.parse(`[${events}]`);
-      if (isArray(list)) parts.push(list);
-      position = isObject(record) ? numberOf(record['p']) : -1;
+      if (!isObject(record)) break;
+      parts.push(readEvents(events, numberOf(record['n']), numberOf(record['t'])));
+      position = numberOf(record['p']);
     }
     return parts.reverse().flat();
   }
