@@ -1,5 +1,6 @@
 /** The one case model of all processes: cases, tasks, the escalation ladder, events, the outbox (README.md). */
 export { SYSTEM, type Actor } from './actor.ts';
+export { dueOfOccurrence, occurrenceOf, type Basis } from './basis.ts';
 export { countByUnit, countsOf, type BoardCounts } from './board-counts.ts';
 export type { Case } from './case.ts';
 export { directoryOf } from './directory.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { personIdSchema } from '#shared/org/person.ts';
 import { dateSchema, unitIdSchema } from '#shared/org/unit.ts';
 import { audienceSchema } from './audience.ts';
+import { basisSchema } from './basis.ts';
 import { caseIdSchema, taskIdSchema } from './ids.ts';
 import { jsonObjectSchema } from './json.ts';
 import { dueSchema, unitOfCountSchema } from './due.ts';
@@ -71,6 +72,8 @@ export const taskShape = z.object({
   state: taskStateSchema,
   due: dueSchema.nullable(),
   countedIn: unitOfCountSchema,
+  /** What the date was computed from; null for one that a person set. */
+  basis: basisSchema.nullable().default(null),
   /** Why this date: sentences in Vietnamese, the newest last. */
   derivation: z.array(z.string()),
   /** First day of a planned task. */

@@ -19,7 +19,7 @@ export type Start =
   | { readonly state: 'waiting'; readonly waitingFor: NonNullable<Task['waitingFor']> }
   | { readonly state: 'continuous'; readonly checkIns: readonly PlainDate[] };
 
-export interface NewTask extends Identity, Partial<Pick<Task, 'doer' | 'committee'>> {
+export interface NewTask extends Identity, Partial<Pick<Task, 'basis' | 'doer' | 'committee'>> {
   readonly start: Start;
   /** Task token of the workflow that waits. */
   readonly token?: string;
