@@ -29,20 +29,25 @@ export function line(text: string): Line {
 export const shortLine = (text: string, length: number): Line => line(cutAt(line(text), length));
 
 const characters = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+/** A character of many code points (emoji, marks upon marks) takes the room of several. */
+const UNITS_PER_CHARACTER = 4;
 
 function cutAt(text: string, length: number): string {
   if (text.length <= length) return text;
-  // One character more than asked for tells whether anything is left out. A character may be long (emoji), a run of
-  // combining marks without end is none, so code units are bounded too.
-  const shown = Array.from(characters.segment(text.slice(0, length * 4)), ({ segment }) => segment).slice(
-    0,
-    length + 1,
-  );
-  const whole = shown.join('');
-  if (shown.length <= length && whole.length === text.length) return text;
-  const kept = shown.slice(0, length - 1).join('');
-  const space = kept.lastIndexOf(' ');
-  return `${(space > kept.length / 2 ? kept.slice(0, space) : kept).trimEnd().toWellFormed()}…`;
+  const kept: string[] = [];
+  let units = 0;
+  for (const { segment } of characters.segment(text)) {
+    units += segment.length;
+    if (kept.length === length || units > length * UNITS_PER_CHARACTER)
+      return cutWord(kept.slice(0, length - 1).join(''));
+    kept.push(segment);
+  }
+  return text;
+}
+
+function cutWord(text: string): string {
+  const space = text.lastIndexOf(' ');
+  return `${(space > text.length / 2 ? text.slice(0, space) : text).trimEnd()}…`;
 }
 
 const isPageUrl = (url: string, portalUrl: string): url is PageUrl =>
@@ -55,6 +60,9 @@ export function linkTo(portalUrl: string, path: string): PageUrl {
     throw new RangeError(`not a page of the portal ${portalUrl}: ${JSON.stringify(path)}`);
   return url;
 }
+
+/** Who writes the mails to officers. */
+export const PRODUCT = line('Đúng Hạn');
 
 /** How pressing something is; the colour only repeats what the words say. */
 export type Tone = 'alarm' | 'warning' | 'calm' | 'good';
@@ -92,7 +100,7 @@ export interface TableRow {
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: Line; readonly level: 2 | 3; readonly tone: Tone }
-  | { readonly kind: 'paragraph'; readonly text: Line }
+  | { readonly kind: 'paragraph'; readonly lines: readonly Line[] }
   | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
   | { readonly kind: 'items'; readonly items: readonly Item[]; readonly tone: Tone }
   /** Each column's header is the label of its figures. */
@@ -109,8 +117,9 @@ export interface MailContent {
   readonly subject: Line;
   /** What mailboxes show behind the subject in their list. */
   readonly preview: Line;
-  /** In the head of the mail, under the product's name. */
-  readonly headline: Line;
+  /** In the head of the mail: who writes, and what or when. */
+  readonly title: Line;
+  readonly subtitle: Line | null;
   readonly greeting: Line;
   readonly blocks: readonly Block[];
   /** Small print: why this mail came. */

@@ -1,9 +1,8 @@
 /** A whole mail as HTML: 600 px wide at most, as narrow as the phone. */
 import type { Child, FC } from 'hono/jsx';
 import { raw } from 'hono/html';
-import { PRODUCT_NAME } from '#shared/ui/layout.tsx';
 import { renderDocument } from '#shared/ui/render.ts';
-import { BlockView, COLOURS, Grid, Paragraph, TextLink } from './components.tsx';
+import { BlockView, BREAK, COLOURS, FONT, Grid, Paragraph, TextLink } from './components.tsx';
 import type { MailContent } from './content.ts';
 
 export const htmlOf = (mail: MailContent): Promise<string> => renderDocument(<Document mail={mail} />);
@@ -22,11 +21,11 @@ const Document: FC<{ mail: MailContent }> = ({ mail }) => (
       <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">{mail.preview}</div>
       {/* Webmail drops html and body, so the language is said again. */}
       <div lang="vi" dir="ltr">
-        <Grid bgcolor={COLOURS.ground} style={`background:${COLOURS.ground};`}>
+        <Grid width="100%" bgcolor={COLOURS.ground}>
           <tr>
             <td align="center">
               <Column>
-                <Head headline={mail.headline} />
+                <Head mail={mail} />
                 <Body mail={mail} />
                 <Foot mail={mail} />
               </Column>
@@ -42,29 +41,32 @@ const Document: FC<{ mail: MailContent }> = ({ mail }) => (
 const Column: FC<{ children: Child }> = ({ children }) => (
   <>
     {raw('<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->')}
-    <Grid style="max-width:600px;text-align:left;">{children}</Grid>
+    <Grid width="100%" style="max-width:600px;text-align:left;">
+      {children}
+    </Grid>
     {raw('<!--[if mso]></td></tr></table><![endif]-->')}
   </>
 );
 
-const FONT = 'font-family:Segoe UI,Roboto,Helvetica,Arial,sans-serif;';
-
-const Head: FC<{ headline: string }> = ({ headline }) => (
+const Head: FC<{ mail: MailContent }> = ({ mail: { title, subtitle } }) => (
   <tr>
     <td
       bgcolor={COLOURS.brand}
-      style={`background:${COLOURS.brand};padding:16px 20px;border-bottom:4px solid #e0a526;`}
+      style={`padding:16px 20px;border-bottom:4px solid ${COLOURS.gold};${FONT}color:#ffffff;${BREAK}`}
     >
-      <h1 style={`margin:0;${FONT}font-size:20px;line-height:1.3;font-weight:bold;color:#ffffff;`}>{PRODUCT_NAME}</h1>
-      <p style={`margin:2px 0 0;${FONT}font-size:15px;line-height:1.4;color:#ffffff;`}>{headline}</p>
+      <h1 style="margin:0;font-size:20px;line-height:1.3;">{title}</h1>
+      {subtitle !== null && <p style="margin:2px 0 0;font-size:15px;line-height:1.4;">{subtitle}</p>}
     </td>
   </tr>
 );
 
 const Body: FC<{ mail: MailContent }> = ({ mail: { greeting, blocks } }) => (
   <tr>
-    <td bgcolor={COLOURS.paper} style={`background:${COLOURS.paper};padding:20px 20px 8px;`}>
-      <Paragraph>{greeting}</Paragraph>
+    <td
+      bgcolor={COLOURS.paper}
+      style={`padding:20px 20px 8px;${FONT}font-size:16px;line-height:1.5;color:${COLOURS.text};${BREAK}`}
+    >
+      <Paragraph lines={[greeting]} />
       {blocks.map((block) => (
         <BlockView block={block} />
       ))}
@@ -74,15 +76,9 @@ const Body: FC<{ mail: MailContent }> = ({ mail: { greeting, blocks } }) => (
 
 const Foot: FC<{ mail: MailContent }> = ({ mail: { footer, footerLink } }) => (
   <tr>
-    <td style="padding:16px 20px 24px;">
-      {footer.map((line) => (
-        <Paragraph small>{line}</Paragraph>
-      ))}
-      {footerLink !== null && (
-        <Paragraph small>
-          <TextLink link={footerLink} />
-        </Paragraph>
-      )}
+    <td style={`padding:16px 20px 24px;${FONT}font-size:14px;line-height:1.5;color:${COLOURS.quiet};`}>
+      <Paragraph lines={footer} />
+      {footerLink !== null && <TextLink link={footerLink} />}
     </td>
   </tr>
 );

@@ -20,19 +20,21 @@ const NAME_LENGTH = 80;
 export function letterMail({ name, subject, paragraphs, link, signature, portalUrl }: LetterMail): MailContent {
   const lines = paragraphs.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/u)).map(line);
   const said = lines.filter((text) => text !== '');
-  const body: Block[] = said.map((text) => ({ kind: 'paragraph', text }));
+  const body: Block[] = said.map((text) => ({ kind: 'paragraph', lines: [text] }));
+  const signed = signature.map(line);
   return {
     subject: shortLine(subject, SUBJECT_LENGTH),
     preview: shortLine(said[0] ?? '', 140),
-    headline: line(signature[0] ?? ''),
+    title: signed[0] ?? line(subject),
+    subtitle: null,
     greeting: shortLine(`Kính gửi ông/bà ${shortLine(name, NAME_LENGTH)},`, NAME_LENGTH * 2),
     blocks: [
       ...body,
       ...(link === null
         ? []
         : [{ kind: 'button' as const, link: { text: line(link.text), href: linkTo(portalUrl, link.path) } }]),
-      { kind: 'paragraph', text: line('Trân trọng,') },
-      ...signature.map((text) => ({ kind: 'paragraph' as const, text: line(text) })),
+      { kind: 'paragraph', lines: [line('Trân trọng,')] },
+      { kind: 'paragraph', lines: signed },
     ],
     footer: [line('Thư được gửi tự động, xin không trả lời vào địa chỉ này.')],
     footerLink: null,

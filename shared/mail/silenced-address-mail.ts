@@ -1,6 +1,6 @@
 /** Tells an administrator that an address gets no mail any more, and what to do about it. */
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
-import { line, linkTo, shortLine, type MailContent } from './content.ts';
+import { line, linkTo, PRODUCT, shortLine, type MailContent } from './content.ts';
 
 export interface SilencedAddressMail {
   readonly to: { readonly name: string };
@@ -37,16 +37,19 @@ export function silencedAddressMail(mail: SilencedAddressMail): MailContent {
   return {
     subject: shortLine(`Đúng Hạn: đã ngừng gửi thư tới ${address}`, 78),
     preview: line(REASONS[reason]),
-    headline: line('Địa chỉ không nhận được thư'),
+    title: PRODUCT,
+    subtitle: line('Địa chỉ không nhận được thư'),
     greeting: shortLine(`Kính gửi ông/bà ${shortLine(to.name, NAME_LENGTH)},`, NAME_LENGTH * 2),
     blocks: [
-      { kind: 'paragraph', text: line('Hệ thống đã ngừng gửi thư tới địa chỉ dưới đây.') },
+      { kind: 'paragraph', lines: [line('Hệ thống đã ngừng gửi thư tới địa chỉ dưới đây.')] },
       { kind: 'items', tone: 'warning', items: [{ title: address, href: page, facts }] },
       {
         kind: 'paragraph',
-        text: line(
-          'Người này không nhận được nhắc hạn cho tới khi địa chỉ được sửa. Xin sửa địa chỉ, hoặc cho gửi lại nếu địa chỉ đúng.',
-        ),
+        lines: [
+          line(
+            'Người này không nhận được nhắc hạn cho tới khi địa chỉ được sửa. Xin sửa địa chỉ, hoặc cho gửi lại nếu địa chỉ đúng.',
+          ),
+        ],
       },
       { kind: 'button', link: { text: line('Sửa địa chỉ'), href: page } },
     ],

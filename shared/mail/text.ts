@@ -2,9 +2,10 @@
 import type { Block, Fact, Figure, Item, Link, MailContent } from './content.ts';
 
 /** Blocks stand apart by an empty line; lines are as long as they are, every reader wraps them. */
-export function textOf({ headline, greeting, blocks, footer, footerLink }: MailContent): string {
+export function textOf({ title, subtitle, greeting, blocks, footer, footerLink }: MailContent): string {
+  const head = [title, ...(subtitle === null ? [] : [subtitle])].join(' – ');
   const foot = [...footer, ...(footerLink === null ? [] : [linkText(footerLink)])];
-  return `${[headline, greeting, ...blocks.map(blockText), ['-- ', ...foot].join('\n')].join('\n\n')}\n`;
+  return `${[head, greeting, ...blocks.map(blockText), ['-- ', ...foot].join('\n')].join('\n\n')}\n`;
 }
 
 function blockText(block: Block): string {
@@ -12,7 +13,7 @@ function blockText(block: Block): string {
     case 'heading':
       return block.level === 2 ? `${block.text.toLocaleUpperCase('vi')}\n${'='.repeat(40)}` : `${block.text}:`;
     case 'paragraph':
-      return block.text;
+      return block.lines.join('\n');
     case 'figures':
       return block.figures.map((figure) => `- ${figureText(figure)}`).join('\n');
     case 'items':

@@ -3,7 +3,7 @@
  * its urgent section on top, and so are a leader's and an office's digest: who has several parts gets one mail.
  */
 import type { Calendar } from '#shared/calendar/index.ts';
-import { line, linkTo, shortLine, type Block, type Item, type MailContent } from '../content.ts';
+import { line, linkTo, PRODUCT, shortLine, type Block, type Item, type MailContent } from '../content.ts';
 import { dayInWords } from '../words.ts';
 import { digestBlocks, isQuiet } from './digest.ts';
 import type { DailyMail, Notice, SignatureItem } from './model.ts';
@@ -38,7 +38,8 @@ export function dailyMail(mail: DailyMail, calendar: Calendar): MailContent {
   return {
     subject: subjectOf({ ...mail, digests }, sections),
     preview: previewOf(blocks),
-    headline: line(dayInWords(date)),
+    title: PRODUCT,
+    subtitle: line(dayInWords(date)),
     greeting: shortLine(`Kính gửi ông/bà ${shortLine(to.name, NAME_LENGTH)},`, NAME_LENGTH * 2),
     blocks: [...blocks, ...buttonBlocks(mail)],
     footer: [
@@ -75,7 +76,7 @@ function noticeBlocks({ notices, portalUrl }: DailyMail): Block[] {
   if (notices.length === 0) return [];
   const block = ({ text, href }: Notice): Block =>
     href === null
-      ? { kind: 'paragraph', text: shortLine(text, TITLE_LENGTH * 2) }
+      ? { kind: 'paragraph', lines: [shortLine(text, TITLE_LENGTH * 2)] }
       : { kind: 'link', link: { text: shortLine(text, TITLE_LENGTH * 2), href: linkTo(portalUrl, href) } };
   return [
     { kind: 'heading', level: 2, tone: 'calm', text: line(`Thông báo (${notices.length})`) },

@@ -26,10 +26,7 @@ export function digestBlocks(digest: Digest, day: Day): readonly Block[] {
     { kind: 'heading', level: 2, tone: 'calm', text: shortLine(`Tình hình: ${scope}${behalf}`, TITLE_LENGTH) },
     {
       kind: 'figures',
-      figures: [
-        figure('việc quá hạn', overdue, 'alarm', day),
-        figure('việc đến hạn trong 7 ngày', dueThisWeek, 'warning', day),
-      ],
+      figures: [figure('quá hạn', overdue, 'alarm', day), figure('đến hạn trong 7 ngày', dueThisWeek, 'warning', day)],
     },
     ...movementBlocks(digest.moved, day),
     ...worstBlocks(digest, day),

@@ -86,14 +86,14 @@ export const moreLink = (left: number, href: ReturnType<typeof linkTo>): Block[]
 const workItem = (item: WorkItem, section: SectionName, day: Day): Item => ({
   title: shortLine(item.what, TITLE_LENGTH),
   href: linkTo(day.portalUrl, item.href),
-  facts: [...dueFacts(item, section, day), ...whyFacts(item, section), ...originFacts(item, item.onBehalfOf)],
+  facts: [...dueFacts(item, day), ...whyFacts(item, section), ...originFacts(item, item.onBehalfOf)],
 });
 
-function dueFacts({ due }: WorkItem, section: SectionName, { date, calendar }: Day): Fact[] {
+function dueFacts({ due }: WorkItem, { date, calendar }: Day): Fact[] {
   if (due === null) return [];
-  const pressing = section === 'due-today' || date > due.lenient;
-  const tone = section === 'due-today' ? 'warning' : 'alarm';
-  return [{ label: line('Hạn'), text: line(dueInWords(due, date, calendar)), tone: pressing ? tone : null }];
+  const today = isDueToday(due, date, calendar) ? 'warning' : null;
+  const tone = date > due.lenient ? 'alarm' : today;
+  return [{ label: line('Hạn'), text: line(dueInWords(due, date, calendar)), tone }];
 }
 
 /** What the section's heading does not say already. */
@@ -101,15 +101,15 @@ const whyFacts = ({ why }: WorkItem, section: SectionName): Fact[] =>
   why.flatMap((each): Fact[] => {
     switch (each.kind) {
       case 'urgent':
-        return [fact('Khẩn', each.reason)];
+        return [fact('Khẩn', each.reason, 'alarm')];
       case 'returned':
         return [fact(`${each.by} trả lại`, each.reason)];
       case 'moved':
         return [fact('Hạn cũ', dueDay(each.from)), fact('Lý do đổi hạn', each.reason)];
       case 'check-in':
-        return section === 'check-in' ? [] : [fact(null, 'Cần báo tiến độ')];
+        return section === 'check-in' ? [] : [fact(null, 'Cần báo tiến độ', 'calm')];
       case 'assigned':
-        return section === 'assigned' ? [] : [fact(null, 'Việc mới giao')];
+        return section === 'assigned' ? [] : [fact(null, 'Việc mới giao', 'calm')];
       default:
         return [];
     }
@@ -124,8 +124,8 @@ export const originFacts = (
   ...(onBehalfOf === null ? [] : [fact('Thay mặt', onBehalfOf)]),
 ];
 
-const fact = (label: string | null, text: string): Fact => ({
+const fact = (label: string | null, text: string, tone: Tone | null = null): Fact => ({
   label: label === null ? null : shortLine(label, FACT_LENGTH),
   text: shortLine(text, FACT_LENGTH),
-  tone: null,
+  tone,
 });
