@@ -19,6 +19,8 @@ export interface Uses {
   readonly reads?: readonly Folder[];
   /** Folders the function may write to, itself or by a presigned POST it signs. */
   readonly writes?: readonly Folder[];
+  /** Seals personal data of senders, or opens it again. */
+  readonly senders?: readonly ('seal' | 'open')[];
   /** The key that seals session cookies, and the settings of sign-in. */
   readonly signIn?: true;
   /** Sends mail as the application's address. */

@@ -1,5 +1,6 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, CfnBucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -8,17 +9,24 @@ import { INDEXES } from '../functions.ts';
 
 const BOARD_INDEX = 'gsi3';
 
-/** What the application keeps: one table, one bucket, one secret. All three survive the removal of the stack. */
+/** What the application keeps: one table, one bucket, a secret, a key. All survive the removal of the stack. */
 export class DataConstruct extends Construct {
   readonly table: Table;
   readonly bucket: Bucket;
   readonly sessionSecret: Secret;
+  /** Seals the personal data of those who send a PAKN (QĐ 31/2021/QĐ-TTg, Điều 41), and nothing else. */
+  readonly senderKey: Key;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.table = this.#table();
     this.bucket = this.#bucket();
     this.sessionSecret = this.#sessionSecret();
+    this.senderKey = new Key(this, 'SenderKey', {
+      description: 'Seals the personal data of people who send petitions',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'BucketName', { value: this.bucket.bucketName });
   }

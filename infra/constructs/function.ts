@@ -78,6 +78,7 @@ function accessOf({ uses }: FunctionSpec, resources: Resources): Access {
   const parts = [
     (uses.table ?? uses.indexes) && tableAccess(uses, resources.data),
     (uses.reads ?? uses.writes) && bucketAccess(uses, resources.data),
+    uses.senders && senderAccess(uses.senders, resources.data),
     uses.signIn && signInAccess(resources),
     uses.mail && mailAccess(resources),
     uses.workflows && workflowAccess(uses.workflows, resources.workflows),
@@ -123,6 +124,16 @@ function bucketAccess({ reads = [], writes = [] }: FunctionSpec['uses'], { bucke
     ),
   };
 }
+
+const senderAccess = (acts: readonly ('seal' | 'open')[], { senderKey }: DataConstruct): Access => ({
+  statements: [
+    allow(
+      acts.map((act) => (act === 'seal' ? 'kms:Encrypt' : 'kms:Decrypt')),
+      [senderKey.keyArn],
+    ),
+  ],
+  environment: { SENDER_KEY_ARN: senderKey.keyArn },
+});
 
 const signInAccess = ({ data, identity, parameters }: Resources): Access => ({
   statements: [allow(['secretsmanager:GetSecretValue'], [data.sessionSecret.secretArn])],

@@ -3,7 +3,7 @@ import { REGION } from './template/names.ts';
 import type { FunctionSpec } from './lambda.ts';
 
 /** Addresses of the home's services, by the suffix of the SDK's `AWS_ENDPOINT_URL_…` variable. */
-export type ServiceAddresses = Readonly<Record<'DYNAMODB' | 'S3' | 'SES' | 'SFN' | 'SECRETS_MANAGER', string>>;
+export type ServiceAddresses = Readonly<Record<'DYNAMODB' | 'S3' | 'SES' | 'SFN' | 'SECRETS_MANAGER' | 'KMS', string>>;
 
 /** The access-key id of a function: it names the function, so that the IAM check knows whose call it sees. */
 export const accessKeyIdFor = (functionName: string): string => `HOME-${functionName}`;

@@ -10,6 +10,7 @@ export const addressesSchema = z.object({
   ses: z.string(),
   s3: z.string(),
   secrets: z.string(),
+  kms: z.string(),
   mailbox: z.string(),
   identity: z.string(),
 });

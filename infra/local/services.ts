@@ -10,6 +10,7 @@ import { accessKeyIdFor, functionEnvironment, type ServiceAddresses } from './fu
 import { ADMINISTRATOR, createAuthorizer, type Authorizer, type Principal } from './iam.ts';
 import { FunctionRuntime, type InvokeOutcome } from './lambda.ts';
 import type { Log } from './log.ts';
+import { startKms } from './kms.ts';
 import { startMail, type MailService } from './mail-service.ts';
 import type { Addresses } from './ports.ts';
 import { startS3 } from './s3.ts';
@@ -56,6 +57,7 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
     options.clock.track(functions.promise.then((runtime) => runtime.invoke(functionArn, payload)));
   const dynamodb = await bench.startDynamoDb();
   const secrets = await bench.startSecrets();
+  const kms = await bench.startKms();
   const s3 = await bench.startS3();
   const mail = await bench.startMail(invoke);
   const { engine, url: stepfunctions } = await bench.startWorkflows(invoke, dynamodb.url);
@@ -65,6 +67,7 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
     ses: mail.url,
     s3: s3.url,
     secrets: secrets.url,
+    kms: kms.url,
     mailbox: mail.mailboxUrl,
   };
   const runtime = bench.loadFunctions({
@@ -73,6 +76,7 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
     SES: mail.url,
     SFN: stepfunctions,
     SECRETS_MANAGER: secrets.url,
+    KMS: kms.url,
   });
   if (options.preload === true) runtime.load();
   functions.resolve(runtime);
@@ -111,6 +115,11 @@ class Workbench {
     return this.#onPort('secrets', (port) =>
       startSecrets({ folder: this.#part('secrets'), secrets, iam: this.iam, port }),
     );
+  }
+
+  startKms(): ReturnType<typeof startKms> {
+    const keys = this.#described('AWS::KMS::Key');
+    return this.#onPort('kms', (port) => startKms({ folder: this.#part('kms'), keys, iam: this.iam, port }));
   }
 
   startS3(): ReturnType<typeof startS3> {

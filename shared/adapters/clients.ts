@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
@@ -16,5 +17,6 @@ const once = <Client>(make: () => Client): (() => Client) => {
 export const dynamoDb = once(() => new DynamoDBClient());
 export const secretsManager = once(() => new SecretsManagerClient());
 export const stepFunctions = once(() => new SFNClient());
+export const kms = once(() => new KMSClient());
 export const s3 = once(() => new S3Client());
 export const ses = once(() => new SESClient());

@@ -38,6 +38,7 @@ describe('the stack', () => {
     expect(kept.sort()).toEqual([
       'AWS::Cognito::UserPool',
       'AWS::DynamoDB::Table',
+      'AWS::KMS::Key',
       'AWS::S3::Bucket',
       'AWS::SecretsManager::Secret',
     ]);

@@ -113,10 +113,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   'AWS::SQS::QueuePolicy': { notRun: 'queues are reached from inside the home only' },
   'AWS::KMS::Key': {
     arn: ['kms', 'key/{}'],
-    notRun: 'data is encrypted by the disk it lies on',
     attributes: { KeyId: (name) => name },
   },
-  'AWS::KMS::Alias': { nameProperty: 'AliasName', notRun: 'data is encrypted by the disk it lies on' },
+  'AWS::KMS::Alias': { nameProperty: 'AliasName', notRun: 'functions name keys by their ARN' },
   'AWS::CDK::Metadata': { notRun: 'says which CDK made the template' },
 };
 
