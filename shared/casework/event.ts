@@ -32,6 +32,7 @@ const eventKindSchema = z.enum([
   'task-reassigned',
   'task-reopened',
   'task-withdrawn',
+  'task-nudged',
   'checked-in',
   'check-in-asked',
   'fact-recorded',

@@ -27,6 +27,7 @@ export { extendTask, type ExtensionCap } from './use-cases/extend-task.ts';
 export { finishTask } from './use-cases/finish-task.ts';
 export { keepSender } from './use-cases/keep-sender.ts';
 export { markSent } from './use-cases/mark-sent.ts';
+export { nudgeTask } from './use-cases/nudge-task.ts';
 export { openCase } from './use-cases/open-case.ts';
 export { openTasks, type NewTask, type Start } from './use-cases/open-tasks.ts';
 export { queueMail } from './use-cases/queue-mail.ts';

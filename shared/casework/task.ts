@@ -81,6 +81,8 @@ export const taskShape = z.object({
   waitingFor: waitingForSchema.nullable(),
   /** Days on which somebody looks at a continuous task. */
   checkIns: z.array(dateSchema),
+  /** When its unit last said how a continuous task stands. */
+  checkedInOn: dateSchema.nullable().default(null),
   /** Name of its ladder. */
   ladder: z.string().min(1),
   /** Offset of the highest step climbed for the present due date; null for none. */

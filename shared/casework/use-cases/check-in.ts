@@ -13,9 +13,9 @@ export type CheckInRefusal = CommonRefusal | 'reason-missing' | 'not-continuous'
 
 /** The unit's answer on a «thường xuyên» task: what it did. The task goes on. */
 export const checkIn = (command: CheckIn, ports: CaseworkPorts): Promise<Result<Task, Refusal<CheckInRefusal>>> =>
-  changeTask<Exclude<CheckInRefusal, CommonRefusal>>(command, ports, (task) => {
+  changeTask<Exclude<CheckInRefusal, CommonRefusal>>(command, ports, (task, today) => {
     const note = command.note.trim();
     if (note === '') return refuse('reason-missing');
     if (task.state !== 'continuous') return refuse('not-continuous');
-    return ok({ task, what: 'checked-in', why: note });
+    return ok({ task: { ...task, checkedInOn: today }, what: 'checked-in', why: note });
   });

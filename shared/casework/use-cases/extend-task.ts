@@ -15,6 +15,8 @@ interface ExtendTask extends TaskCommand {
   readonly approver: PersonId;
   /** From the settings of the process or plan: how often, and how far beyond the present date in all. */
   readonly cap: ExtensionCap;
+  /** The day the unit asked, when it is granted later: who asked in time does not lose by waiting for the answer. */
+  readonly askedOn?: PlainDate;
 }
 export interface ExtensionCap {
   readonly times: number;
@@ -24,14 +26,14 @@ export interface ExtensionCap {
 export type ExtendRefusal =
   CommonRefusal | 'reason-missing' | 'not-open' | 'overdue-already' | 'not-later' | 'over-cap';
 
-/** More time, granted by somebody for a reason, before the date has passed. Both due dates become the new one. */
+/** More time, granted by somebody for a reason, asked for before the date has passed. Both due dates become the new one. */
 export const extendTask = (command: ExtendTask, ports: CaseworkPorts): Promise<Result<Task, Refusal<ExtendRefusal>>> =>
   changeTask<Exclude<ExtendRefusal, CommonRefusal>>(command, ports, (task, today) => {
-    const { to, approver } = command;
+    const { to, approver, askedOn = today } = command;
     const reason = command.reason.trim();
     if (reason === '') return refuse('reason-missing');
     if (task.state !== 'open' || task.due === null) return refuse('not-open');
-    if (isOverdue(task.due, today)) return refuse('overdue-already');
+    if (isOverdue(task.due, askedOn)) return refuse('overdue-already');
     if (to <= task.due.lenient) return refuse('not-later');
     const granted = task.extensions.map(({ before, after }) => [before.lenient, after.lenient] as const);
     const days = [...granted, [task.due.lenient, to] as const].reduce(

@@ -55,6 +55,7 @@ function opened({ start, token, ...identity }: NewTask, today: PlainDate, ports:
     opensOn: 'opensOn' in start ? start.opensOn : null,
     waitingFor: 'waitingFor' in start ? start.waitingFor : null,
     checkIns: 'checkIns' in start ? start.checkIns : [],
+    checkedInOn: null,
     climbed: null,
     next: null,
     suspensions: [],

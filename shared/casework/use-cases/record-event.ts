@@ -64,7 +64,10 @@ async function writeFact(
 
 function armed(task: Task, { event, date, now, dueFrom }: RecordEvent, ports: CaseworkPorts): BatchStep {
   const why = `${event} ngày ${formatDate(date)}`;
-  const open: Task = { ...movedTo(task, dueFrom(task, date), why), state: 'open' };
+  const moved = movedTo(task, dueFrom(task, date), why);
+  // The event belongs to what the date is computed from, so that a corrected calendar computes the same date again.
+  const basis = moved.basis === null ? null : { ...moved.basis, events: { ...moved.basis.events, [event]: date } };
+  const open: Task = { ...moved, basis, state: 'open' };
   return {
     before: task,
     after: succeed(task, open, now, ports),
