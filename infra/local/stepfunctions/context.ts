@@ -1,5 +1,7 @@
 /** The context object: `$states.context`. */
 import type { Execution, Frame } from './execution.ts';
+import type { Scope, Variables } from './jsonata/scope.ts';
+import type { Run } from './run.ts';
 
 const KNOWN_INSTANTS = 1000;
 const instants = new Map<number, string>();
@@ -14,12 +16,12 @@ function iso(time: number): string {
   return text;
 }
 
-export interface MapItem {
+interface MapItem {
   readonly Index: number;
   readonly Value: unknown;
 }
 
-export function contextOf(
+function contextOf(
   execution: Execution,
   frame: Frame,
   token?: string,
@@ -46,6 +48,59 @@ export function contextOf(
     ...(item === undefined ? {} : { Map: { Item: item } }),
     ...(token === undefined ? {} : { Task: { Token: token } }),
   };
+}
+
+export interface ScopeExtra {
+  readonly result?: unknown;
+  readonly errorOutput?: unknown;
+  readonly token?: string | undefined;
+  /** The item that an ItemSelector is about to shape. */
+  readonly item?: MapItem;
+}
+
+/** What an expression of a frame's state can see in an advance. */
+export class FrameScope implements Scope {
+  readonly #run: Run;
+  readonly #frame: Frame;
+  readonly #extra: ScopeExtra | undefined;
+
+  constructor(run: Run, frame: Frame, extra: ScopeExtra | undefined) {
+    this.#run = run;
+    this.#frame = frame;
+    this.#extra = extra;
+  }
+
+  get input(): unknown {
+    return this.#frame.input.value;
+  }
+
+  get result(): unknown {
+    return this.#extra?.result;
+  }
+
+  get errorOutput(): unknown {
+    return this.#extra?.errorOutput;
+  }
+
+  get variables(): Variables {
+    return this.#frame.variables;
+  }
+
+  get now(): number {
+    return this.#run.now;
+  }
+
+  context(): unknown {
+    return contextOf(this.#run.execution, this.#frame, this.#extra?.token, this.#extra?.item);
+  }
+
+  get random(): () => number {
+    return this.#run.chance.random;
+  }
+
+  get uuid(): () => string {
+    return this.#run.chance.uuid;
+  }
 }
 
 /** The item of the nearest iteration around the frame. */

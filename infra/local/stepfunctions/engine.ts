@@ -2,6 +2,7 @@
  * The engine: takes what happens (a start, an answer, a token, a timer), advances the execution that it concerns,
  * and lets nothing out before the log holds the advance.
  */
+import { Advances } from './advances.ts';
 import type { Failure } from './errors.ts';
 import { dueOf, type Execution, type StartedBy, type TaskRest } from './execution.ts';
 import { details } from './history.ts';
@@ -10,9 +11,8 @@ import { begin, redrive, wake } from './interpreter.ts';
 import type { Payload } from './json.ts';
 import type { Work } from './jsonata/expression.ts';
 import type { Machine, Stimulus } from './machine.ts';
-import { drive } from './drive.ts';
 import { Nesting } from './nesting.ts';
-import { Run, type Chance, type Dispatch } from './run.ts';
+import type { Chance, Dispatch, Run } from './run.ts';
 import { isTaskState } from './states/task.ts';
 import { isRunning, type Ended, type Store } from './store/store.ts';
 import { Deadlines } from './deadlines.ts';
@@ -35,6 +35,7 @@ export class Engine {
   readonly #deadlines: Deadlines;
   readonly #underWay: UnderWay;
   readonly #nesting: Nesting;
+  readonly #advances: Advances;
   readonly #waiters = new Waiters();
   readonly counts = { started: 0, transitions: 0 };
   readonly openedAt: number;
@@ -55,6 +56,10 @@ export class Engine {
       },
     });
     this.#underWay = new UnderWay(parts.clock);
+    this.#advances = new Advances(parts, this.#underWay, (run, committed) => {
+      this.#commit(run);
+      if (committed !== undefined) this.#afterCommit(committed);
+    });
     this.#nesting = new Nesting(this);
     this.openedAt = parts.clock.now();
   }
@@ -82,7 +87,7 @@ export class Engine {
     this.counts.started += 1;
     if (committed !== undefined) this.#afterCommit(committed);
     this.#deadlines.setExecution(execution);
-    this.#advance(execution, (run) => begin(run));
+    this.#advances.advance(execution, (run) => begin(run));
     return execution;
   }
 
@@ -101,7 +106,7 @@ export class Engine {
       woken = true;
       return wake(run, frame, stimulus);
     };
-    this.#advance(execution, body, () => {
+    this.#advances.advance(execution, body, () => {
       settled(woken);
     });
   }
@@ -114,7 +119,7 @@ export class Engine {
       run.event(undefined, type, details.failure(failure.error, failure.cause));
       run.end({ status, stop: run.now, failure });
     };
-    this.#advance(execution, body, committed);
+    this.#advances.advance(execution, body, committed);
   }
 
   redrive(ended: Ended, committed: () => void): void {
@@ -122,7 +127,7 @@ export class Engine {
     execution.redrives += 1;
     execution.redrivenAt = this.now;
     this.#deadlines.setExecution(execution);
-    this.#advance(execution, (run) => redrive(run), committed);
+    this.#advances.advance(execution, (run) => redrive(run), committed);
   }
 
   /** Resolves when the execution has ended and the log holds its end. */
@@ -142,46 +147,6 @@ export class Engine {
       effect();
       this.#underWay.end();
     });
-  }
-
-  /** One advance at a time: while one waits for an expression, others queue up. */
-  #advance(execution: Execution, body: (run: Run) => Work<void> | undefined, committed?: () => void): void {
-    const turn = (): void => {
-      const run = new Run(execution, this.now, this.#parts.chance);
-      const work = body(run);
-      const finish = (): void => {
-        this.#commit(run);
-        if (committed !== undefined) this.#afterCommit(committed);
-      };
-      if (work === undefined) finish();
-      else this.#drive(execution, run, work, finish);
-    };
-    if (execution.busy) execution.inbox.push(turn);
-    else turn();
-  }
-
-  #drive(execution: Execution, run: Run, work: Work<void>, finish: () => void): void {
-    const done = drive(work, {
-      failed: (error) => {
-        run.fail({ error: 'States.Runtime', cause: `The engine failed: ${error}` });
-      },
-      finish,
-      resumed: () => {
-        execution.busy = false;
-        this.#underWay.end();
-        this.#nextTurns(execution);
-      },
-    });
-    if (done) return;
-    execution.busy = true;
-    this.#underWay.begin();
-  }
-
-  #nextTurns(execution: Execution): void {
-    for (let turn = execution.inbox.shift(); turn !== undefined; turn = execution.inbox.shift()) {
-      turn();
-      if (execution.busy) return;
-    }
   }
 
   #commit(run: Run): void {
@@ -205,7 +170,7 @@ export class Engine {
   }
 
   #wakeDue(execution: Execution, frameId: number): void {
-    this.#advance(execution, (run) => {
+    this.#advances.advance(execution, (run) => {
       const frame = execution.frames.get(frameId);
       const due = dueOf(frame?.rest);
       if (frame === undefined || due === undefined || due > run.now || execution.ending !== undefined) return undefined;

@@ -4,18 +4,18 @@ import { Frame, type Execution } from './execution.ts';
 import { details } from './history.ts';
 import type { Payload } from './json.ts';
 import type { Work } from './jsonata/expression.ts';
-import { REST, type Outcome, type Stimulus } from './machine.ts';
+import { isOutcome, outcomeOf, REST, type Outcome, type Stimulus, type Turn } from './machine.ts';
 import { backoffMs, takes } from './recovery.ts';
 import { results } from './results.ts';
-import { HistoryFull, type Run, type Turn } from './run.ts';
+import { HistoryFull, type Begin, type Run } from './run.ts';
 
 /** Starts an execution. */
-export function* begin(run: Run): Work<void> {
+export function begin(run: Run): Work<void> {
   const { execution } = run;
   run.event(undefined, 'ExecutionStarted', details.input(execution.input.text, execution.machine.roleArn));
   const root = rootFrame(execution, execution.input);
-  run.queue(root, enter(run, root));
-  yield* drain(run);
+  run.queue(root, enter);
+  return drain(run);
 }
 
 export function rootFrame(execution: Execution, input: Payload): Frame {
@@ -25,16 +25,18 @@ export function rootFrame(execution: Execution, input: Payload): Frame {
 }
 
 /** Wakes a resting frame. */
-export function* wake(run: Run, frame: Frame, stimulus: Stimulus): Work<void> {
+export function wake(run: Run, frame: Frame, stimulus: Stimulus): Work<void> {
   const { state, rest } = frame;
-  const work = rest?.kind === 'retry' ? state.enter(run, frame) : state.resume?.(run, frame, stimulus);
-  if (work === undefined) return;
-  run.queue(frame, work);
-  yield* drain(run);
+  if (rest?.kind === 'retry') run.queue(frame, again);
+  else if (state.resume !== undefined) run.queue(frame, () => state.resume?.(run, frame, stimulus) ?? REST);
+  return drain(run);
 }
 
+/** A state's next attempt. */
+const again: Begin = (run, frame) => frame.state.enter(run, frame);
+
 /** Runs an execution on from where it ended badly. Retriers start anew. */
-export function* redrive(run: Run): Work<void> {
+export function redrive(run: Run): Work<void> {
   const { execution } = run;
   run.whole = true;
   run.event(undefined, 'ExecutionRedriven', `{"redriveCount":${execution.redrives}}`);
@@ -42,35 +44,37 @@ export function* redrive(run: Run): Work<void> {
     run.change(frame);
     frame.attempts = [];
     frame.retries = 0;
-    const joined = joinedAgain(run, frame);
-    if (joined !== undefined) run.queue(frame, joined);
+    if (joinedBefore(frame)) queueJoin(run, frame, undefined);
     if (frame.rest?.kind !== 'halted') continue;
     frame.rest = undefined;
-    run.queue(frame, frame.entered === 0 ? enter(run, frame) : frame.state.enter(run, frame));
+    run.queue(frame, frame.entered === 0 ? enter : again);
   }
-  yield* drain(run);
+  return drain(run);
 }
 
 /** A Map or Parallel whose children had all ended well but which failed by itself, in its Output. */
-function joinedAgain(run: Run, frame: Frame): Work<Outcome> | undefined {
-  if (frame.rest?.kind !== 'children' || frame.childrenDone < frame.rest.items.length) return undefined;
-  return frame.state.childDone?.(run, frame, undefined);
+const joinedBefore = ({ rest, childrenDone }: Frame): boolean =>
+  rest?.kind === 'children' && childrenDone >= rest.items.length;
+
+/** A Map or Parallel looks again at how far its children are. */
+function queueJoin(run: Run, parent: Frame, child: Frame | undefined): void {
+  run.queue(parent, () => parent.state.childDone?.(run, parent, child) ?? REST);
 }
 
 /** Enters the frame's state. */
-export function* enter(run: Run, frame: Frame): Work<Outcome> {
+export function enter(run: Run, frame: Frame): Turn {
   const { state } = frame;
   frame.attempts = [];
   frame.retries = 0;
   frame.enteredAt = run.now;
   frame.entered = run.entered(frame);
   run.transitions += 1;
-  return yield* state.enter(run, frame);
+  return state.enter(run, frame);
 }
 
 function* drain(run: Run): Work<void> {
   try {
-    for (let item = run.next(); item !== undefined; item = run.next()) yield* settle(run, item.frame, item.turn);
+    for (let item = run.next(); item !== undefined; item = run.next()) yield* settle(run, item.frame, item.begin);
   } catch (error) {
     if (!(error instanceof HistoryFull)) throw error;
     const cause = 'The execution reached the maximum number of history events (25000).';
@@ -79,13 +83,13 @@ function* drain(run: Run): Work<void> {
 }
 
 /** Works on a frame until it rests or ends. */
-function* settle(run: Run, frame: Frame, first: Turn): Work<void> {
-  let turn = first;
+function* settle(run: Run, frame: Frame, first: Begin): Work<void> {
+  let begin = first;
   for (;;) {
     let outcome: Outcome;
     try {
-      if (turn instanceof StateError) throw turn;
-      outcome = yield* turn;
+      const turn = begin(run, frame);
+      outcome = isOutcome(turn) ? turn : yield* turn;
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const recovered = yield* recover(run, frame, error);
@@ -101,7 +105,7 @@ function* settle(run: Run, frame: Frame, first: Turn): Work<void> {
       return;
     }
     frame.state = next;
-    turn = enter(run, frame);
+    begin = enter;
   }
 }
 
@@ -123,8 +127,7 @@ function finish(run: Run, frame: Frame, output: Payload): void {
   }
   run.rest(frame, { kind: 'done', output });
   parent.childrenDone += 1;
-  const joined = parent.state.childDone?.(run, parent, frame);
-  if (joined !== undefined) run.queue(parent, joined);
+  queueJoin(run, parent, frame);
 }
 
 /** Retries, catches, or lets the failure through to the parent; undefined then. */
@@ -144,7 +147,7 @@ function* recover(run: Run, frame: Frame, error: StateError): Work<Outcome | und
   }
   const errorOutput = { Error: failure.error ?? null, Cause: failure.caughtCause ?? failure.cause ?? null };
   try {
-    return yield* results(run, frame, catcher, { errorOutput }, errorOutput, catcher.next);
+    return yield* outcomeOf(results(run, frame, catcher, { errorOutput }, errorOutput, catcher.next));
   } catch (second) {
     if (!(second instanceof StateError)) throw second;
     const own = explained(frame, second);
@@ -188,7 +191,9 @@ function letThrough(run: Run, frame: Frame, failure: Failure): void {
   else if (frame.state.type === 'Task') run.event(frame, 'TaskStateAborted');
   abortChildren(run, parent, frame);
   parent.last = frame.last;
-  run.queue(parent, new StateError(failure));
+  run.queue(parent, () => {
+    throw new StateError(failure);
+  });
 }
 
 /** Gives up what still runs below a Map or Parallel that fails. Its frames stay for a redrive. */

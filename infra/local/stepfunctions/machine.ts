@@ -31,11 +31,21 @@ export type Outcome =
   | {
       readonly kind: 'exit';
       readonly output: Payload;
-      readonly assigned?: Payload;
+      readonly assigned: Payload | undefined;
       readonly next: string | undefined;
     };
 
 export const REST: Outcome = { kind: 'rest' };
+
+/** A state's turn: how it went, or the work that ends it where an expression needs the JSONata interpreter. */
+export type Turn = Outcome | Work<Outcome>;
+
+export const isOutcome = (turn: Turn): turn is Outcome => 'kind' in turn;
+
+/** The outcome of a turn, whatever it takes. */
+export function* outcomeOf(turn: Turn): Work<Outcome> {
+  return isOutcome(turn) ? turn : yield* turn;
+}
 
 /** What wakes a resting state. */
 export type Stimulus =
@@ -58,11 +68,11 @@ export interface State {
   /** Whether the context object tells RetryCount. */
   readonly showsRetries: boolean;
   /** Begins the state's work: on entry, and again at each retry. */
-  enter(run: Run, frame: Frame): Work<Outcome>;
+  enter(run: Run, frame: Frame): Turn;
   /** Goes on after a rest. */
-  resume?(run: Run, frame: Frame, stimulus: Stimulus): Work<Outcome>;
+  resume?(run: Run, frame: Frame, stimulus: Stimulus): Turn;
   /** A branch or iteration has ended well (none: a redrive finds that all had). */
-  childDone?(run: Run, frame: Frame, child: Frame | undefined): Work<Outcome>;
+  childDone?(run: Run, frame: Frame, child: Frame | undefined): Turn;
   /** The block that the child with this index runs (Map, Parallel). */
   childBlock?(index: number): Block;
 }

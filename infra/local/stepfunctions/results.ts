@@ -3,8 +3,10 @@ import { dataLimitError } from './errors.ts';
 import type { Frame } from './execution.ts';
 import { isObject, Payload } from './json.ts';
 import type { Work } from './jsonata/expression.ts';
+import { SLOW } from './jsonata/fast-path.ts';
+import type { Scope } from './jsonata/scope.ts';
 import { evaluate } from './jsonata/template.ts';
-import type { Outcome, Results } from './machine.ts';
+import type { Outcome, Results, Turn } from './machine.ts';
 import type { Run } from './run.ts';
 
 interface Extra {
@@ -16,30 +18,46 @@ interface Extra {
  * Leaves the frame's state. Output and Assign both see the variables as they were on entry; without Output the
  * state hands on `otherwise` (a Payload, or a value).
  */
-export function* results(
+export function results(
   run: Run,
   frame: Frame,
   from: Results,
   extra: Extra,
   otherwise: unknown,
   next: string | undefined,
-): Work<Outcome> {
-  if (from.output === undefined && from.assign === undefined)
-    return { kind: 'exit', output: limited(asPayload(otherwise), frame), next };
+): Turn {
+  const { output, assign } = from;
+  if (output === undefined && assign === undefined) return exit(frame, otherwise, undefined, next);
   const scope = run.scope(frame, extra);
-  let output = otherwise;
-  if (from.output !== undefined) output = yield* evaluate(from.output, scope);
-  const payload = limited(output === frame.input.value ? frame.input : asPayload(output), frame);
-  if (from.assign === undefined) return { kind: 'exit', output: payload, next };
-  const variables = yield* evaluate(from.assign, scope);
-  const assigned = new Payload(isObject(variables) ? variables : {});
-  if (assigned.tooLarge) throw dataLimitError(frame.state.name);
-  return { kind: 'exit', output: payload, assigned, next };
+  const handedOn = output === undefined ? otherwise : output.fast(scope);
+  const assigned = assign?.fast(scope);
+  if (handedOn === SLOW || assigned === SLOW) return slowResults(scope, frame, from, otherwise, next);
+  return exit(frame, handedOn, assigned, next);
 }
 
-const asPayload = (value: unknown): Payload => (value instanceof Payload ? value : new Payload(value));
+function* slowResults(
+  scope: Scope,
+  frame: Frame,
+  { output, assign }: Results,
+  otherwise: unknown,
+  next: string | undefined,
+): Work<Outcome> {
+  const handedOn = limited(output === undefined ? otherwise : yield* evaluate(output, scope), frame);
+  return exit(frame, handedOn, assign === undefined ? undefined : yield* evaluate(assign, scope), next);
+}
 
-function limited(output: Payload, frame: Frame): Payload {
-  if (output !== frame.input && output.tooLarge) throw dataLimitError(frame.state.name);
+function exit(frame: Frame, handedOn: unknown, assigned: unknown, next: string | undefined): Outcome {
+  const output = limited(handedOn, frame);
+  if (assigned === undefined) return { kind: 'exit', output, assigned, next };
+  const variables = new Payload(isObject(assigned) ? assigned : {});
+  if (variables.tooLarge) throw dataLimitError(frame.state.name);
+  return { kind: 'exit', output, assigned: variables, next };
+}
+
+/** What is handed on (a Payload, or a value) as a Payload, if it is not too large. */
+function limited(handedOn: unknown, frame: Frame): Payload {
+  if (handedOn === frame.input || handedOn === frame.input.value) return frame.input;
+  const output = handedOn instanceof Payload ? handedOn : new Payload(handedOn);
+  if (output.tooLarge) throw dataLimitError(frame.state.name);
   return output;
 }

@@ -2,14 +2,13 @@
  * One advance of one execution: from what woke it to where every frame rests again. It gathers what the log must
  * keep (history events, changed frames) and what may leave the engine only after that is committed (tasks).
  */
-import type { Failure, StateError } from './errors.ts';
+import type { Failure } from './errors.ts';
 import { Frame, type Ending, type Execution, type Rest, type TaskRest } from './execution.ts';
 import { details } from './history.ts';
 import type { Payload } from './json.ts';
 import type { Scope } from './jsonata/scope.ts';
-import type { Work } from './jsonata/expression.ts';
-import type { Block, Outcome } from './machine.ts';
-import { contextOf, type MapItem } from './context.ts';
+import type { Block, Turn } from './machine.ts';
+import { FrameScope, type ScopeExtra } from './context.ts';
 
 /** The service ends an execution at this number of history events. */
 export const EVENT_LIMIT = 25_000;
@@ -20,20 +19,17 @@ export interface Chance {
   readonly random: () => number;
 }
 
-/** A frame's turn: work to do, or the failure that its state has met. */
-export type Turn = Work<Outcome> | StateError;
+/** Begins a frame's turn. Throws a StateError when its state meets a failure. */
+export type Begin = (run: Run, frame: Frame) => Turn;
+
+interface Ready {
+  readonly frame: Frame;
+  readonly begin: Begin;
+}
 
 export interface Dispatch {
   readonly frame: Frame;
   readonly rest: TaskRest;
-}
-
-interface ScopeExtra {
-  readonly result?: unknown;
-  readonly errorOutput?: unknown;
-  readonly token?: string | undefined;
-  /** The item that an ItemSelector is about to shape. */
-  readonly item?: MapItem;
 }
 
 /** Ends the advance: the execution has no room for another event. */
@@ -55,7 +51,7 @@ export class Run {
   whole = false;
   /** States entered: what AWS bills as transitions. */
   transitions = 0;
-  readonly #ready: { readonly frame: Frame; readonly turn: Turn }[] = [];
+  readonly #ready: Ready[] = [];
 
   constructor(execution: Execution, now: number, chance: Chance) {
     this.execution = execution;
@@ -89,16 +85,7 @@ export class Run {
   }
 
   scope(frame: Frame, extra?: ScopeExtra): Scope {
-    return {
-      input: frame.input.value,
-      result: extra?.result,
-      errorOutput: extra?.errorOutput,
-      variables: frame.variables,
-      now: this.now,
-      context: () => contextOf(this.execution, frame, extra?.token, extra?.item),
-      random: this.chance.random,
-      uuid: this.chance.uuid,
-    };
+    return new FrameScope(this, frame, extra);
   }
 
   rest(frame: Frame, rest: Rest): void {
@@ -113,19 +100,19 @@ export class Run {
   }
 
   /** A new branch or iteration of a Map or Parallel, to be worked on in its turn. */
-  fork(parent: Frame, index: number, block: Block, input: Payload, work: (child: Frame) => Work<Outcome>): void {
+  fork(parent: Frame, index: number, block: Block, input: Payload, begin: Begin): void {
     const child = new Frame(this.execution.nextFrame++, parent, index, block, input, parent.last);
     parent.children[index] = child;
     this.execution.frames.set(child.id, child);
-    this.queue(child, work(child));
+    this.queue(child, begin);
   }
 
-  queue(frame: Frame, turn: Turn): void {
-    this.#ready.push({ frame, turn });
+  queue(frame: Frame, begin: Begin): void {
+    this.#ready.push({ frame, begin });
   }
 
-  /** The next piece of work; undefined when every frame rests. */
-  next(): { readonly frame: Frame; readonly turn: Turn } | undefined {
+  /** The next turn; undefined when every frame rests. */
+  next(): Ready | undefined {
     for (;;) {
       const item = this.#ready.shift();
       if (item === undefined || !(item.frame.gone || item.frame.rest?.kind === 'halted')) return item;

@@ -1,9 +1,14 @@
 /** Choice: the first rule whose Condition holds decides; else Default. */
 import { queryError, runtimeError } from '../errors.ts';
+import type { Frame } from '../execution.ts';
 import { isArray, isObject, isString, jsonType } from '../json.ts';
+import type { Work } from '../jsonata/expression.ts';
+import { SLOW } from '../jsonata/fast-path.ts';
+import type { Scope } from '../jsonata/scope.ts';
 import { evaluate, type Template } from '../jsonata/template.ts';
-import type { Results, State } from '../machine.ts';
+import { outcomeOf, type Outcome, type Results, type State, type Turn } from '../machine.ts';
 import { results } from '../results.ts';
+import type { Run } from '../run.ts';
 import { base, resultsOf, template, type Source } from './common.ts';
 
 interface Rule extends Results {
@@ -16,19 +21,41 @@ export function compileChoice(source: Source): State {
   const rules = compileRules(source);
   const own = resultsOf(source, source.json);
   const fallback = source.json['Default'];
+  const choose = (run: Run, frame: Frame, rule: Rule | undefined): Turn => {
+    if (rule !== undefined) return results(run, frame, rule, {}, frame.input, rule.next);
+    if (isString(fallback)) return results(run, frame, own, {}, frame.input, fallback);
+    throw runtimeError('Failed to transition out of the state. The state does not point to a next state.');
+  };
+  function* chooseSlowly(run: Run, frame: Frame, scope: Scope): Work<Outcome> {
+    return yield* outcomeOf(choose(run, frame, yield* firstThatHolds(rules, scope)));
+  }
   return {
     ...base(source, 'Choice'),
-    *enter(run, frame) {
+    enter(run, frame) {
       const scope = run.scope(frame);
-      for (const rule of rules) {
-        const holds = yield* evaluate(rule.condition, scope);
-        if (typeof holds !== 'boolean') throw notBoolean(rule, holds);
-        if (holds) return yield* results(run, frame, rule, {}, frame.input, rule.next);
-      }
-      if (isString(fallback)) return yield* results(run, frame, own, {}, frame.input, fallback);
-      throw runtimeError('Failed to transition out of the state. The state does not point to a next state.');
+      const rule = fastFirst(rules, scope);
+      return rule === SLOW ? chooseSlowly(run, frame, scope) : choose(run, frame, rule);
     },
   };
+}
+
+/** The first rule that holds; SLOW when that takes the JSONata interpreter, or a condition is no boolean. */
+function fastFirst(rules: readonly Rule[], scope: Scope): Rule | undefined | typeof SLOW {
+  for (const rule of rules) {
+    const holds = rule.condition.fast(scope);
+    if (typeof holds !== 'boolean') return SLOW;
+    if (holds) return rule;
+  }
+  return undefined;
+}
+
+function* firstThatHolds(rules: readonly Rule[], scope: Scope): Work<Rule | undefined> {
+  for (const rule of rules) {
+    const holds = yield* evaluate(rule.condition, scope);
+    if (typeof holds !== 'boolean') throw notBoolean(rule, holds);
+    if (holds) return rule;
+  }
+  return undefined;
 }
 
 function compileRules(source: Source): readonly Rule[] {

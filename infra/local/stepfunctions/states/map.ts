@@ -5,7 +5,7 @@ import { enter, iterationDetails } from '../interpreter.ts';
 import { isArray, jsonType, Payload } from '../json.ts';
 import type { Work } from '../jsonata/expression.ts';
 import { evaluate, type Template } from '../jsonata/template.ts';
-import { REST, type Block, type Outcome, type State } from '../machine.ts';
+import { outcomeOf, REST, type Block, type State, type Turn } from '../machine.ts';
 import { results } from '../results.ts';
 import type { Run } from '../run.ts';
 import { base, resultsOf, template, wholeNumber, type Source } from './common.ts';
@@ -34,17 +34,17 @@ export function compileMap(source: Source, block: Block): State {
     toleratedCount: template(source, json, 'ToleratedFailureCount'),
     toleratedPercentage: template(source, json, 'ToleratedFailurePercentage'),
   };
-  function* complete(run: Run, frame: Frame): Work<Outcome> {
+  const complete = (run: Run, frame: Frame): Turn => {
     run.event(frame, 'MapStateSucceeded');
     const result = frame.children.map(({ rest }) => (rest?.kind === 'done' ? rest.output.value : null));
-    return yield* results(run, frame, from, { result }, result, state.next);
-  }
+    return results(run, frame, from, { result }, result, state.next);
+  };
   return {
     ...state,
     childBlock: () => block,
     *enter(run, frame) {
       const total = yield* begin(run, frame, fields);
-      return total === 0 ? yield* complete(run, frame) : REST;
+      return total === 0 ? yield* outcomeOf(complete(run, frame)) : REST;
     },
     *childDone(run, frame, child) {
       if (child !== undefined) {
@@ -52,7 +52,7 @@ export function compileMap(source: Source, block: Block): State {
         frame.last = child.last;
       }
       if (frame.rest?.kind !== 'children') return REST;
-      if (frame.childrenDone === frame.rest.items.length) return yield* complete(run, frame);
+      if (frame.childrenDone === frame.rest.items.length) return yield* outcomeOf(complete(run, frame));
       if (frame.children.length < frame.rest.items.length) yield* iterate(run, frame, fields, frame.rest.items);
       return REST;
     },
@@ -96,10 +96,10 @@ function* iterate(run: Run, frame: Frame, fields: Fields, items: readonly unknow
     fields.selector === undefined
       ? item
       : yield* evaluate(fields.selector, run.scope(frame, { item: { Index: index, Value: item } }));
-  run.fork(frame, index, fields.block, new Payload(input), (child) => iteration(run, frame, child));
+  run.fork(frame, index, fields.block, new Payload(input), iteration);
 }
 
-function* iteration(run: Run, map: Frame, child: Frame): Work<Outcome> {
-  run.event(child, 'MapIterationStarted', iterationDetails(map, child));
-  return yield* enter(run, child);
+function iteration(run: Run, child: Frame): Turn {
+  if (child.parent !== undefined) run.event(child, 'MapIterationStarted', iterationDetails(child.parent, child));
+  return enter(run, child);
 }

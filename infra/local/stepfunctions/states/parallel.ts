@@ -22,15 +22,15 @@ export function compileParallel(source: Source, branches: readonly Block[]): Sta
       const input = args === undefined ? frame.input : new Payload(yield* evaluate(args, run.scope(frame)));
       run.event(frame, 'ParallelStateStarted');
       run.rest(frame, { kind: 'children', items: branches.map(() => null), concurrency: branches.length });
-      for (const index of branches.keys()) run.fork(frame, index, blockOf(index), input, (child) => enter(run, child));
+      for (const index of branches.keys()) run.fork(frame, index, blockOf(index), input, enter);
       return REST;
     },
-    *childDone(run, frame, child) {
+    childDone(run, frame, child) {
       if (child !== undefined) frame.last = child.last;
       if (frame.childrenDone < branches.length) return REST;
       run.event(frame, 'ParallelStateSucceeded');
       const result = frame.children.map(({ rest }) => (rest?.kind === 'done' ? rest.output.value : null));
-      return yield* results(run, frame, from, { result }, result, state.next);
+      return results(run, frame, from, { result }, result, state.next);
     },
   };
 }

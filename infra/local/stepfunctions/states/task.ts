@@ -6,7 +6,7 @@ import { details } from '../history.ts';
 import { isString, Payload } from '../json.ts';
 import type { Work } from '../jsonata/expression.ts';
 import { evaluate, type Template } from '../jsonata/template.ts';
-import { REST, type Outcome, type Results, type State, type Stimulus } from '../machine.ts';
+import { REST, type Outcome, type Results, type State, type Stimulus, type Turn } from '../machine.ts';
 import { results } from '../results.ts';
 import type { Run } from '../run.ts';
 import { createToken } from '../token.ts';
@@ -102,11 +102,11 @@ function scheduledDetails(
   return `{${task.prefix},"region":"${region}","parameters":${args.text}${limits}}`;
 }
 
-function* resume(run: Run, frame: Frame, task: Task, stimulus: Stimulus): Work<Outcome> {
+function resume(run: Run, frame: Frame, task: Task, stimulus: Stimulus): Turn {
   const prefix = task.resource.service === 'lambda-arn' ? '' : task.prefix;
   switch (stimulus.kind) {
     case 'succeeded':
-      return yield* succeed(run, frame, task, new Payload(stimulus.output), prefix);
+      return succeed(run, frame, task, new Payload(stimulus.output), prefix);
     case 'failed':
       throw failed(run, frame, task, stimulus.failure, prefix);
     case 'timer': {
@@ -135,14 +135,14 @@ function heartbeat(run: Run, frame: Frame): Outcome {
   return REST;
 }
 
-function* succeed(run: Run, frame: Frame, task: Task, result: Payload, prefix: string): Work<Outcome> {
+function succeed(run: Run, frame: Frame, task: Task, result: Payload, prefix: string): Turn {
   if (result.tooLarge) {
     const { service, arn } = task.resource;
     throw failed(run, frame, task, dataLimitError(service === 'lambda-arn' ? arn : service).failure, prefix);
   }
   const own = prefix === '' ? `{"output":${result.text}}` : `{${prefix},"output":${result.text}}`;
   run.event(frame, eventType(task, 'Succeeded'), own);
-  return yield* results(run, frame, task.from, { result: result.value }, result, task.next);
+  return results(run, frame, task.from, { result: result.value }, result, task.next);
 }
 
 function failed(run: Run, frame: Frame, task: Task, failure: Failure, prefix: string): StateError {

@@ -5,7 +5,7 @@ import type { Frame } from '../execution.ts';
 import { isString, jsonType } from '../json.ts';
 import type { Work } from '../jsonata/expression.ts';
 import { evaluate, type Template } from '../jsonata/template.ts';
-import { REST, type State } from '../machine.ts';
+import { outcomeOf, REST, type Outcome, type State, type Turn } from '../machine.ts';
 import { results } from '../results.ts';
 import type { Run } from '../run.ts';
 import { base, resultsOf, template, wholeNumber, type Source } from './common.ts';
@@ -17,17 +17,27 @@ export function compileWait(source: Source): State {
   const from = resultsOf(source, source.json);
   const seconds = template(source, source.json, 'Seconds');
   const timestamp = template(source, source.json, 'Timestamp');
+  const leave = (run: Run, frame: Frame): Turn => results(run, frame, from, {}, frame.input, state.next);
+  const waitUntil = (due: number, run: Run, frame: Frame): Turn => {
+    if (due <= run.now) return leave(run, frame);
+    run.rest(frame, { kind: 'wait', due });
+    return REST;
+  };
+  function* evaluateAndWait(run: Run, frame: Frame): Work<Outcome> {
+    return yield* outcomeOf(waitUntil(yield* dueTime(run, frame, seconds, timestamp), run, frame));
+  }
+  // Most definitions tell the seconds as a number.
+  const fixed = fixedSeconds(source.json['Seconds']);
   return {
     ...state,
-    *enter(run, frame) {
-      const due = yield* dueTime(run, frame, seconds, timestamp);
-      if (due <= run.now) return yield* results(run, frame, from, {}, frame.input, state.next);
-      run.rest(frame, { kind: 'wait', due });
-      return REST;
-    },
-    resume: (run, frame) => results(run, frame, from, {}, frame.input, state.next),
+    enter: (run, frame) =>
+      fixed === undefined ? evaluateAndWait(run, frame) : waitUntil(run.now + fixed * 1000, run, frame),
+    resume: leave,
   };
 }
+
+const fixedSeconds = (value: unknown): number | undefined =>
+  typeof value === 'number' && value <= SECONDS_LIMIT ? value : undefined;
 
 function* dueTime(
   run: Run,
