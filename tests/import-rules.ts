@@ -29,6 +29,7 @@ const forbidden: IForbiddenRuleType[] = [
   only('letters', 'shared/letters', shared('kernel', 'calendar', 'org')),
   only('reference', 'shared/reference', shared('kernel', 'calendar', 'org', 'casework')),
   only('access', 'shared/access', shared('kernel', 'org', 'casework')),
+  only('obligations', 'shared/obligations', shared('kernel', 'calendar', 'deadlines', 'org', 'plans', 'casework')),
   only('files', 'shared/files', []),
   only('shared-knows-no-process', 'shared', []),
   only('contracts', 'workflows', shared('kernel', 'calendar', 'deadlines', 'org', 'plans', 'casework')),
