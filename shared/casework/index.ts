@@ -11,8 +11,18 @@ export { audienceSchema, type Audience } from './audience.ts';
 export { defineDocument, documentWrite, type CaseDocument, type DocumentKind } from './case-document.ts';
 export { jsonObjectSchema, type JsonObject } from './json.ts';
 export { DEFAULT_LADDER, ladderSchema, type Ladder } from './ladder.ts';
-export { sendDate, type Mail, type MailPart } from './mail.ts';
-export type { Board, BoardTask, CaseStore, CaseworkPorts, Change, Directory, Recipient, Workflows } from './ports.ts';
+export { isWeekStart, previousSendDate, sendDate, type Mail, type MailPart } from './mail.ts';
+export type {
+  Board,
+  BoardTask,
+  CaseStore,
+  CaseworkPorts,
+  Change,
+  Directory,
+  ListedBoard,
+  Recipient,
+  Workflows,
+} from './ports.ts';
 export type { RefusalCode } from './refusals.ts';
 export { evidenceSchema, isClosed, type Evidence, type Task } from './task.ts';
 export type { Sender, SenderPorts, SenderStore, SenderVault } from './sender.ts';

@@ -9,7 +9,17 @@ import { personIdSchema, type PersonId } from '#shared/org/person.ts';
 import { dateSchema } from '#shared/org/unit.ts';
 import { caseIdSchema, taskIdSchema } from './ids.ts';
 
-const mailKindSchema = z.enum(['assigned', 'rung', 'check-in', 'returned', 'due-moved', 'notice']);
+/** A `digest` is of a committee and a `silenced` notice of an address: their names stand where a case's id stands. */
+const mailKindSchema = z.enum([
+  'assigned',
+  'rung',
+  'check-in',
+  'returned',
+  'due-moved',
+  'notice',
+  'digest',
+  'silenced',
+]);
 export type MailKind = z.infer<typeof mailKindSchema>;
 
 export const mailPartSchema = z.object({
@@ -79,3 +89,16 @@ export function sendDate(calendar: Calendar, now: number, { rhythm, urgent }: Rh
 /** The mail day after one whose mails are already on their way. */
 export const nextSendDate = (calendar: Calendar, sendOn: PlainDate): PlainDate =>
   calendar.onOrAfter(addDays(sendOn, 1));
+
+/**
+ * The last mail day of a rhythm before `date`: what a digest on `date` tells has changed since. Weekly mails leave on the
+ * first working day of a week; a week that is all holidays has none.
+ */
+export function previousSendDate(calendar: Calendar, rhythm: Rhythm['rhythm'], date: PlainDate): PlainDate {
+  const before = calendar.onOrBefore(addDays(date, -1));
+  return rhythm === 'daily' || isWeekStart(calendar, before) ? before : previousSendDate(calendar, rhythm, before);
+}
+
+/** True on the first working day of its week, when weekly mails leave. */
+export const isWeekStart = (calendar: Calendar, date: PlainDate): boolean =>
+  calendar.onOrAfter(addDays(date, 1 - weekday(date))) === date;

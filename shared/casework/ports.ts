@@ -47,9 +47,14 @@ export type Conflict =
 /** A task as boards and digests read it, by the thousand in a call. */
 export type BoardTask = Pick<
   Task,
-  'caseId' | 'taskId' | 'unit' | 'row' | 'state' | 'due' | 'finishedOn' | 'waitingFor'
+  'caseId' | 'taskId' | 'unit' | 'doer' | 'committee' | 'row' | 'state' | 'due' | 'finishedOn' | 'waitingFor'
 >;
 export type BoardCase = Pick<Case, 'caseId' | 'row' | 'title'>;
+/** A board in the list of boards; its name is what its process calls it, null for none. */
+export interface ListedBoard {
+  readonly board: string;
+  readonly name: string | null;
+}
 export interface Board {
   readonly cases: readonly BoardCase[];
   readonly tasks: readonly BoardTask[];
@@ -59,12 +64,20 @@ export interface CaseStore {
   readCase(caseId: CaseId): Promise<Case | undefined>;
   readTask(caseId: CaseId, taskId: TaskId): Promise<Task | undefined>;
   tasksOf(caseId: CaseId): Promise<readonly Task[]>;
-  /** Writes all or nothing; the conflicts when it wrote nothing. */
+  /** Those that are there, in no order, a hundred in a call. */
+  readTasks(keys: readonly Pick<Task, 'caseId' | 'taskId'>[]): Promise<readonly Task[]>;
+  /** Writes all or nothing; the conflicts when it wrote nothing. The board of a new case is listed before. */
   commit(change: Change): Promise<readonly Conflict[]>;
   wasRequested(key: string): Promise<boolean>;
   /** Open work of a unit, the most urgent first. */
   workOfUnit(unit: UnitId): Promise<readonly Task[]>;
   boardOf(board: string): Promise<Board>;
+  /** Boards in use: those on which a case was opened and that no daily run has put away since. */
+  boards(): Promise<readonly ListedBoard[]>;
+  /** Puts a board into the list, and says what it is called when there is a name. Once a day and instance is enough. */
+  listBoard(board: string, on: PlainDate, name?: string): Promise<void>;
+  /** Takes a board off the list unless something was opened on it after `quietSince`; opening a case brings it back. */
+  putAwayBoard(board: string, quietSince: PlainDate): Promise<void>;
   /** Tasks with something to be done on exactly that date. */
   dueOn(date: PlainDate): Promise<readonly Task[]>;
   /** What a process keeps of its own beside a case. */

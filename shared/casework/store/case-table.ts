@@ -1,5 +1,6 @@
 /** Casework in the one table of the application (README.md: every access pattern, its key, its cost). */
 import {
+  BatchGetItemCommand,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -15,9 +16,10 @@ import type { Case } from '../case.ts';
 import type { CaseEvent } from '../event.ts';
 import { type CaseId, type TaskId } from '../ids.ts';
 import type { Mail } from '../mail.ts';
-import type { Board, CaseStore, Change, Conflict } from '../ports.ts';
+import type { Board, CaseStore, Change, Conflict, ListedBoard } from '../ports.ts';
 import type { KeptSender, SenderStore } from '../sender.ts';
 import type { Task } from '../task.ts';
+import { BoardList } from './board-list.ts';
 import {
   readBoard,
   readCaseItem,
@@ -46,15 +48,20 @@ import {
 } from './keys.ts';
 import { transact, writesOf } from './transaction.ts';
 
+/** Keys of one BatchGetItem (DynamoDB's limit). */
+const READ_AT_ONCE = 100;
+
 const keptSenderSchema = z.object({ sealed: z.string(), keepUntil: dateSchema });
 
 export class CaseTable implements CaseStore, SenderStore {
   readonly #client: DynamoDBClient;
   readonly #table: string;
+  readonly #boards: BoardList;
 
   constructor(client: DynamoDBClient, table: string) {
     this.#client = client;
     this.#table = table;
+    this.#boards = new BoardList(client, table);
   }
 
   async readCase(caseId: CaseId): Promise<Case | undefined> {
@@ -69,6 +76,20 @@ export class CaseTable implements CaseStore, SenderStore {
 
   async tasksOf(caseId: CaseId): Promise<readonly Task[]> {
     return (await this.#ofCase(caseId, TASK_PREFIX)).map(readTaskItem);
+  }
+
+  async readTasks(keys: readonly Pick<Task, 'caseId' | 'taskId'>[]): Promise<readonly Task[]> {
+    const found: Task[] = [];
+    let left = keys.map(({ caseId, taskId }) => marshall(taskKey(caseId, taskId)));
+    while (left.length > 0) {
+      const Keys = left.slice(0, READ_AT_ONCE);
+      const { Responses, UnprocessedKeys } = await this.#client.send(
+        new BatchGetItemCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
+      );
+      found.push(...(Responses?.[this.#table] ?? []).map(readTaskItem));
+      left = [...(UnprocessedKeys?.[this.#table]?.Keys ?? []), ...left.slice(READ_AT_ONCE)];
+    }
+    return found;
   }
 
   async eventsOf(caseId: CaseId): Promise<readonly CaseEvent[]> {
@@ -104,11 +125,25 @@ export class CaseTable implements CaseStore, SenderStore {
     return readBoard(await this.#index('gsi3', boardPk(board)));
   }
 
+  boards(): Promise<readonly ListedBoard[]> {
+    return this.#boards.all();
+  }
+
+  listBoard(board: string, on: PlainDate, name?: string): Promise<void> {
+    return this.#boards.list(board, on, name);
+  }
+
+  putAwayBoard(board: string, quietSince: PlainDate): Promise<void> {
+    return this.#boards.putAway(board, quietSince);
+  }
+
   async wasRequested(key: string): Promise<boolean> {
     return (await this.#get(requestKey(key))) !== undefined;
   }
 
   async commit(change: Change): Promise<readonly Conflict[]> {
+    for (const { board, openedOn, version } of change.cases ?? [])
+      if (version === 1) await this.#boards.list(board, openedOn);
     const writes = writesOf(this.#table, change);
     const refused = await transact(
       this.#client,

@@ -62,6 +62,8 @@ const boardItemSchema = z.discriminatedUnion('type', [
       caseId: true,
       taskId: true,
       unit: true,
+      doer: true,
+      committee: true,
       row: true,
       state: true,
       due: true,

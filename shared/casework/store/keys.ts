@@ -33,6 +33,8 @@ export const EVENT_PREFIX = 'EVENT#';
 export const workPk = (unit: UnitId): string => `WORK#${unit}`;
 export const agendaPk = (on: PlainDate): string => `AGENDA#${on}`;
 export const boardPk = (board: string): string => `BOARD#${board}`;
+/** The list of boards in use, a few dozen. */
+export const BOARDS_PK = 'BOARDS';
 /** Executions not known to have been started; looked at by the next day's run. */
 export const startsPk = (on: PlainDate): string => `STARTS#${on}`;
 export const logPk = (on: PlainDate): string => `LOG#${on}`;
@@ -71,6 +73,8 @@ export const BOARD_ATTRIBUTES = [
   'caseId',
   'taskId',
   'unit',
+  'doer',
+  'committee',
   'row',
   'state',
   'due',
