@@ -4,7 +4,8 @@
  * background. What a cell says of its text holds for the paragraphs in it, which keeps a long mail short.
  */
 import type { Child, FC } from 'hono/jsx';
-import type { Block, Fact, Figure, Item, Line, Link, TableRow, Tone } from './content.ts';
+import type { Line } from '#shared/kernel/line.ts';
+import type { Block, Fact, Figure, Item, Link, TableRow, Tone } from './content.ts';
 
 export const COLOURS = {
   brand: '#0a3a52',

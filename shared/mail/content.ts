@@ -2,53 +2,11 @@
  * What a mail says, before it is HTML or text: both are written from this one value, so neither can say more than the
  * other. Whatever people typed enters through {@link line} and {@link linkTo}; the types let nothing else in.
  */
-declare const lineBrand: unique symbol;
-/** One line in NFC without control characters: harmless as a header and in the text of a mail. */
-export type Line = string & { readonly [lineBrand]: true };
+import { line, type Line } from '#shared/kernel/line.ts';
 
 declare const urlBrand: unique symbol;
 /** The whole address of a page of the portal. */
 export type PageUrl = string & { readonly [urlBrand]: true };
-
-/** Controls, line and paragraph separators, and marks that turn the direction of what follows (Unicode TR 9). */
-const UNSAFE = /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
-const UNSAFE_AND_SPACE = new RegExp(`(?:${UNSAFE.source}|\\s)+`, 'gu');
-const MAX_LINE = 1000;
-
-const isLine = (text: string): text is Line => !UNSAFE.test(text) && text.isWellFormed();
-
-/** Makes one harmless line of any text; spaces run together, and more than a page of it is cut with «…». */
-export function line(text: string): Line {
-  const flat = text.toWellFormed().normalize('NFC').replace(UNSAFE_AND_SPACE, ' ').trim();
-  const cut = cutAt(flat, MAX_LINE);
-  if (!isLine(cut)) throw new TypeError('text of a mail holds control characters');
-  return cut;
-}
-
-/** A line of at most `length` characters as people count them; a longer one ends between two words with «…». */
-export const shortLine = (text: string, length: number): Line => line(cutAt(line(text), length));
-
-const characters = new Intl.Segmenter('vi', { granularity: 'grapheme' });
-/** A character of many code points (emoji, marks upon marks) takes the room of several. */
-const UNITS_PER_CHARACTER = 4;
-
-function cutAt(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const kept: string[] = [];
-  let units = 0;
-  for (const { segment } of characters.segment(text)) {
-    units += segment.length;
-    if (kept.length === length || units > length * UNITS_PER_CHARACTER)
-      return cutWord(kept.slice(0, length - 1).join(''));
-    kept.push(segment);
-  }
-  return text;
-}
-
-function cutWord(text: string): string {
-  const space = text.lastIndexOf(' ');
-  return `${(space > text.length / 2 ? text.slice(0, space) : text).trimEnd()}…`;
-}
 
 const isPageUrl = (url: string, portalUrl: string): url is PageUrl =>
   url.startsWith(`${portalUrl}/`) && URL.canParse(url) && !/[\s"'<>\\]/u.test(url);

@@ -1,5 +1,6 @@
 /** A letter to a citizen: the answer to a PAKN, the apology for a late dossier. No numbers, no lists: words and a link. */
-import { line, linkTo, shortLine, type Block, type MailContent } from './content.ts';
+import { line, linesOf, shortLine } from '#shared/kernel/line.ts';
+import { linkTo, type Block, type MailContent } from './content.ts';
 
 export interface LetterMail {
   /** The citizen's name, as it was given. */
@@ -18,8 +19,7 @@ const SUBJECT_LENGTH = 78;
 const NAME_LENGTH = 80;
 
 export function letterMail({ name, subject, paragraphs, link, signature, portalUrl }: LetterMail): MailContent {
-  const lines = paragraphs.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/u)).map(line);
-  const said = lines.filter((text) => text !== '');
+  const said = paragraphs.flatMap(linesOf);
   const body: Block[] = said.map((text) => ({ kind: 'paragraph', lines: [text] }));
   const signed = signature.map(line);
   return {

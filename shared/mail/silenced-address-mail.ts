@@ -1,6 +1,7 @@
 /** Tells an administrator that an address gets no mail any more, and what to do about it. */
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
-import { line, linkTo, PRODUCT, shortLine, type MailContent } from './content.ts';
+import { line, shortLine } from '#shared/kernel/line.ts';
+import { linkTo, PRODUCT, type MailContent } from './content.ts';
 
 export interface SilencedAddressMail {
   readonly to: { readonly name: string };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '#shared/calendar/index.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
-import { line, linkTo, shortLine } from '#shared/mail/content.ts';
+import { linkTo } from '#shared/mail/content.ts';
 import { dailyMail, isWorthSending } from '#shared/mail/daily/daily-mail.ts';
 import type { Why, WorkItem } from '#shared/mail/daily/model.ts';
 import { sectionOf } from '#shared/mail/daily/work.ts';
@@ -141,20 +141,7 @@ describe('one mail a person, none when empty', () => {
   });
 });
 
-describe('lines and links', () => {
-  it('a line has no line breaks, is NFC and keeps emoji whole', () => {
-    expect(line(' Kế hoạch\r\nBcc: x\u202E ')).toBe('Kế hoạch Bcc: x');
-    expect(line('Hoà'.normalize('NFD'))).toBe('Hoà');
-    expect(line('👨‍👩‍👧‍👦')).toBe('👨‍👩‍👧‍👦');
-  });
-
-  it('a short line ends between two words and never splits a character', () => {
-    expect(shortLine('Ban hành kế hoạch năm 2024', 20)).toBe('Ban hành kế hoạch…');
-    expect(shortLine('👍🏽'.repeat(9), 4)).toBe(`${'👍🏽'.repeat(3)}…`);
-    expect(shortLine('👨‍👩‍👧‍👦'.repeat(9), 4)).toBe('👨‍👩‍👧‍👦…');
-    expect(shortLine('vừa đủ', 6)).toBe('vừa đủ');
-  });
-
+describe('links', () => {
   it.each(['https://evil.example', 'javascript:alert(1)', '/a b', '/a"b', '@evil.example/'])(
     'a link to %s is refused',
     (path) => {

@@ -3,7 +3,8 @@
  * its urgent section on top, and so are a leader's and an office's digest: who has several parts gets one mail.
  */
 import type { Calendar } from '#shared/calendar/index.ts';
-import { line, linkTo, PRODUCT, shortLine, type Block, type Item, type MailContent } from '../content.ts';
+import { line, shortLine } from '#shared/kernel/line.ts';
+import { linkTo, PRODUCT, type Block, type Item, type MailContent } from '../content.ts';
 import { dayInWords } from '../words.ts';
 import { digestBlocks, isQuiet } from './digest.ts';
 import type { DailyMail, Notice, SignatureItem } from './model.ts';

@@ -1,6 +1,7 @@
 /** The part of the daily mail that shows a leader, an office or a head how things stand; each number opens its rows. */
 import type { Calendar } from '#shared/calendar/index.ts';
-import { line, linkTo, shortLine, type Block, type Figure, type Tone } from '../content.ts';
+import { line, shortLine } from '#shared/kernel/line.ts';
+import { linkTo, type Block, type Figure, type Tone } from '../content.ts';
 import { dayInWords, dueInWords } from '../words.ts';
 import type { CountLink, DailyMail, Delay, Digest, Movement, UnitCounts } from './model.ts';
 import { originFacts } from './work.ts';

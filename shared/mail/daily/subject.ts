@@ -1,6 +1,7 @@
 /** The subject of the daily mail: the day, then the most pressing numbers, as many as fit. */
 import { formatDate } from '#shared/kernel/civil-date.ts';
-import { line, type Line } from '../content.ts';
+import { line, type Line } from '#shared/kernel/line.ts';
+
 import type { DailyMail } from './model.ts';
 import type { SectionName, WorkBySection } from './work.ts';
 

@@ -1,7 +1,8 @@
 /** The part of the daily mail about tasks: each once, under the most pressing thing to say of it. */
 import type { Calendar } from '#shared/calendar/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
-import { line, linkTo, shortLine, type Block, type Fact, type Item, type Tone } from '../content.ts';
+import { line, shortLine } from '#shared/kernel/line.ts';
+import { linkTo, type Block, type Fact, type Item, type Tone } from '../content.ts';
 import { dueDay, dueInWords, isDueToday } from '../words.ts';
 import type { DailyMail, Why, WorkItem } from './model.ts';
 
