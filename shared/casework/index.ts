@@ -34,6 +34,7 @@ export { claimOutbox } from './use-cases/claim-outbox.ts';
 export { claimRungs, type Claimed } from './use-cases/claim-rungs.ts';
 export { confirmWakeUp } from './use-cases/confirm-wake-up.ts';
 export { extendTask, type ExtensionCap } from './use-cases/extend-task.ts';
+export { dueByCalendar, followCalendar, followOrganisation, type Heirs } from './use-cases/follow-reference.ts';
 export { finishTask } from './use-cases/finish-task.ts';
 export { keepSender } from './use-cases/keep-sender.ts';
 export { markSent } from './use-cases/mark-sent.ts';
