@@ -3,7 +3,7 @@
  * (`p`), so that an execution is rebuilt by reading its records in order; its history events stand behind the head.
  */
 import type { Failure } from '../errors.ts';
-import { Frame, NO_VARIABLES, type Ending, type Execution, type Rest } from '../execution.ts';
+import { Frame, NO_VARIABLES, type Ending, type Execution, type Rest, type TaskRest } from '../execution.ts';
 import { isArray, isObject, isString, Payload, type JsonObject } from '../json.ts';
 import type { Block } from '../machine.ts';
 import type { Run } from '../run.ts';
@@ -15,15 +15,23 @@ function restText(rest: Rest): string {
     case 'wait':
     case 'retry':
       return `{"kind":"${rest.kind}","due":${rest.due}}`;
-    case 'task': {
-      const { arguments: args, ...others } = rest;
-      return `${JSON.stringify(others).slice(0, -1)},"arguments":${args.text}}`;
-    }
+    case 'task':
+      return taskText(rest);
     case 'done':
       return `{"kind":"done","output":${rest.output.text}}`;
     default:
       return JSON.stringify(rest);
   }
+}
+
+function taskText(rest: TaskRest): string {
+  const { scheduled, token, timeoutAt, heartbeatSeconds, heartbeatAt, submitted } = rest;
+  let text = `{"kind":"task","scheduled":${scheduled},"submitted":${submitted}`;
+  if (token !== undefined) text += `,"token":${quote(token)}`;
+  if (timeoutAt !== undefined) text += `,"timeoutAt":${timeoutAt}`;
+  if (heartbeatSeconds !== undefined) text += `,"heartbeatSeconds":${heartbeatSeconds}`;
+  if (heartbeatAt !== undefined) text += `,"heartbeatAt":${heartbeatAt}`;
+  return `${text},"arguments":${rest.arguments.text}}`;
 }
 
 /** A frame in a record of the instant `now`, which most have entered their state at. */
