@@ -1,4 +1,4 @@
-import { dynamoDb, s3, secretsManager, stepFunctions } from '#shared/adapters/clients.ts';
+import { browserS3, dynamoDb, s3, secretsManager, stepFunctions } from '#shared/adapters/clients.ts';
 import { readEnvironment } from '#shared/adapters/environment.ts';
 import { logger } from '#shared/adapters/logger.ts';
 import { pageFunction } from '#shared/adapters/page-function.ts';
@@ -22,7 +22,7 @@ const portal = createPortal({
   cases: new CaseTable(dynamoDb(), settings.TABLE_NAME),
   reference: new ReferenceTable(dynamoDb(), settings.TABLE_NAME),
   workflows: workflowsOf(stepFunctions(), process.env),
-  files: filesOf(s3(), settings.BUCKET_NAME),
+  files: filesOf(s3(), settings.BUCKET_NAME, browserS3(settings.FILES_URL)),
   log: logger,
 });
 

@@ -10,7 +10,11 @@ import type { PortalStore } from './store.ts';
 /** What the portal's own routes know beyond what every page does. */
 export interface PortalEnv {
   Bindings: PageEnv['Bindings'];
-  Variables: PageEnv['Variables'] & { session?: Session };
+  Variables: PageEnv['Variables'] & {
+    session?: Session;
+    /** Addresses beside our own that a form of this page may post to. */
+    formTargets?: readonly string[];
+  };
 }
 
 /** What the portal stands on. */

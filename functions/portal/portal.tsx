@@ -22,7 +22,8 @@ const NAVIGATION: readonly NavigationItem[] = [{ text: 'Trang chủ', href: '/' 
 
 /** Puts every page into the layout. */
 const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {
-  context.set('page', async (content, options) => {
+  context.set('page', async (content, { formAction, ...options }) => {
+    if (formAction !== undefined) context.set('formTargets', [new URL(formAction).origin]);
     const reader = context.get('reader');
     const page = (
       <Layout

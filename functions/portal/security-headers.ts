@@ -24,10 +24,14 @@ const FIXED = {
     'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
 };
 
-/** Signing out ends at the issuer, and a form's answer may lead only where the policy says. */
+/**
+ * Signing out ends at the issuer, and a form's answer may lead only where the policy says. A page with an upload form
+ * names the bucket, and only that page does.
+ */
 function formTargets(context: Context<PortalEnv>): string[] {
   const endSessionUrl = context.get('session')?.endSessionUrl;
-  return typeof endSessionUrl !== 'string' ? [] : [new URL(endSessionUrl).origin];
+  const issuer = typeof endSessionUrl !== 'string' ? [] : [new URL(endSessionUrl).origin];
+  return [...issuer, ...(context.get('formTargets') ?? [])];
 }
 
 /** HSTS is sent when the portal itself is https. */

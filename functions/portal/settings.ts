@@ -17,5 +17,7 @@ export const settingsSchema = z.object({
   OIDC_CLIENT_ID: z.string().min(1),
   /** Where people reach the portal. */
   PORTAL_URL: address,
+  /** Where browsers reach the bucket; empty for the bucket's own address. */
+  FILES_URL: z.union([z.literal(''), address]).default(''),
 });
 export type Settings = z.output<typeof settingsSchema>;

@@ -77,7 +77,7 @@ export class ProcessFunction extends LambdaFunction {
 function accessOf({ uses }: FunctionSpec, resources: Resources): Access {
   const parts = [
     (uses.table ?? uses.indexes) && tableAccess(uses, resources.data),
-    (uses.reads ?? uses.writes) && bucketAccess(uses, resources.data),
+    (uses.reads ?? uses.writes) && bucketAccess(uses, resources),
     uses.senders && senderAccess(uses.senders, resources.data),
     uses.signIn && signInAccess(resources),
     uses.mail && mailAccess(resources),
@@ -108,14 +108,15 @@ function tableAccess({ table: actions = [], indexes = [] }: FunctionSpec['uses']
   };
 }
 
-function bucketAccess({ reads = [], writes = [] }: FunctionSpec['uses'], { bucket, bucketId }: DataConstruct): Access {
+function bucketAccess({ reads = [], writes = [] }: FunctionSpec['uses'], { data, parameters }: Resources): Access {
+  const { bucket, bucketId } = data;
   const keys = (folders: readonly string[]): string[] => folders.map((folder) => bucket.arnForObjects(`${folder}/*`));
   return {
     statements: [
       ...(reads.length > 0 ? [allow(['s3:GetObject'], keys(reads))] : []),
       ...(writes.length > 0 ? [allow(['s3:PutObject'], keys(writes))] : []),
     ],
-    environment: { BUCKET_NAME: bucket.bucketName },
+    environment: { BUCKET_NAME: bucket.bucketName, FILES_URL: parameters.filesUrl },
     wildcards: [...new Set([...reads, ...writes])].map((folder) =>
       wildcard(
         `<${bucketId}.Arn>/${folder}/*`,

@@ -3,6 +3,7 @@ import { CfnCondition, CfnParameter, Fn, Token, type CfnParameterProps, type Sta
 /** What differs from one deployment to the next. */
 export class Parameters {
   readonly portalUrl: string;
+  readonly filesUrl: string;
   readonly mailFrom: string;
   readonly oidcIssuer: string;
   readonly oidcClientId: string;
@@ -23,6 +24,11 @@ export class Parameters {
       default: 'http://localhost:3000',
       allowedPattern: 'https?://[^/]+',
       constraintDescription: 'is an http(s) address without a path and without a slash at the end',
+    });
+    this.filesUrl = text('FilesUrl', 'Address under which browsers reach the bucket; empty for the bucket’s own', {
+      default: '',
+      allowedPattern: '(https?://[^/]+)?',
+      constraintDescription: 'is empty, or an http(s) address without a path and without a slash at the end',
     });
     this.mailFrom = text('MailFrom', 'Address mails are sent from; its domain becomes an SES identity', {
       allowedPattern: '[^@\\s]+@[^@\\s]+',

@@ -73,6 +73,8 @@ export function deploy(assembly: Assembly, settings: DeploymentSettings): Deploy
   const naming = homeNaming(assembly.stackName, { PortalUrl: settings.portalUrl });
   const parameters = {
     PortalUrl: settings.portalUrl,
+    // Browsers reach the bucket through the portal's own address: everything else listens on loopback only.
+    FilesUrl: settings.portalUrl,
     OidcIssuer: settings.signIn.issuer,
     OidcClientId: settings.signIn.clientId,
     MailFrom: settings.mailFrom ?? DEFAULT_MAIL_FROM,

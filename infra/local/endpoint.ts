@@ -61,9 +61,12 @@ const DEFAULT_MAX_BODY_BYTES = 10 * 2 ** 20;
 /** Longer than any client's own, so that a client never writes into a connection that is just being closed. */
 const KEEP_ALIVE_MS = 120_000;
 
-export function listen(handler: Handler, options: ListenOptions = {}): Promise<Endpoint> {
-  const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
-  return listenStreaming(async (request, response) => {
+export const listen = (handler: Handler, options: ListenOptions = {}): Promise<Endpoint> =>
+  listenStreaming(wholeBodies(handler, options.maxBodyBytes), options);
+
+/** Hands `handler` each request with its whole body; a longer one is refused with 413. */
+export function wholeBodies(handler: Handler, maxBodyBytes = DEFAULT_MAX_BODY_BYTES): StreamingHandler {
+  return async (request, response) => {
     const body = await readBody(request, maxBodyBytes);
     if (body === undefined) {
       refuseTooLarge(request, response, maxBodyBytes);
@@ -73,7 +76,7 @@ export function listen(handler: Handler, options: ListenOptions = {}): Promise<E
     const { method = 'GET', headers } = request;
     const remoteAddress = request.socket.remoteAddress ?? '';
     send(response, await handler({ method, path, query, headers, remoteAddress, body }));
-  }, options);
+  };
 }
 
 export function listenStreaming(handler: StreamingHandler, options: ListenOptions = {}): Promise<Endpoint> {

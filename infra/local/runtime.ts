@@ -14,7 +14,7 @@ import type { HomeClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import { deploy, type Deployment } from './deployment.ts';
 import { TableDefinitionError } from './dynamodb.ts';
-import { listen, type Endpoint } from './endpoint.ts';
+import { listenStreaming, send, targetOf, wholeBodies, type Endpoint, type StreamingHandler } from './endpoint.ts';
 import { createHttpApi } from './http-api.ts';
 import { FunctionLoadError, type InvokeOutcome } from './lambda.ts';
 import type { Log } from './log.ts';
@@ -96,12 +96,14 @@ async function startIn(
 ): Promise<Home> {
   const { clock, folder, host = '127.0.0.1', ids = randomUUID } = options;
   const lastPorts = portsOfLastRun(folder);
-  let serve: Parameters<typeof listen>[0] = () => Promise.resolve({ status: 503, body: 'starting' });
+  let serve: StreamingHandler = (_request, response) => {
+    send(response, { status: 503, body: 'starting' });
+    return Promise.resolve();
+  };
   const portal = started.endpoint(
-    await listen((request) => serve(request), {
+    await listenStreaming((request, response) => serve(request, response), {
       port: options.port ?? lastPorts.portal ?? 0,
       host,
-      maxBodyBytes: MAX_REQUEST_BYTES,
     }),
   );
   const portalUrl = options.portalUrl ?? `http://localhost:${portal.port}`;
@@ -113,7 +115,10 @@ async function startIn(
   };
   const services = await startServices(deployment, { ...options, folder, ids, lastPorts, onStarted });
   const api = createHttpApi({ template: deployment.template, invoke: services.invoke, now: () => clock.now(), ids });
-  serve = (request) => clock.track(api(request));
+  const pages = wholeBodies((request) => clock.track(api(request)), MAX_REQUEST_BYTES);
+  const { s3 } = services;
+  serve = (request, response) =>
+    s3.holds(targetOf(request).path) ? s3.serveBrowser(request, response) : pages(request, response);
   const addresses = { portal: portalUrl, identity: signIn.issuer, ...services.addresses };
   keepAddresses(folder, addresses);
   return { addresses, clock, deployment, services, invoke: services.invoke, close: () => started.closeAll() };

@@ -13,10 +13,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Clock } from './clock.ts';
-import { listenStreaming, send, targetOf, type HttpResponse } from './endpoint.ts';
+import { listenStreaming, send, targetOf, type HttpResponse, type StreamingHandler } from './endpoint.ts';
 import { accessKeyIdOf, ADMINISTRATOR, type Authorizer } from './iam.ts';
 import { listBuckets, listObjects } from './s3/bucket-list.ts';
 import { accessDenied, faultResponse, S3Fault } from './s3/fault.ts';
+import { refusalPage, wantsPage } from './s3/refusal-page.ts';
 import { ObjectStore } from './s3/objects.ts';
 import { ObjectOperations, type Call } from './s3/operations.ts';
 import { verifyPresigned, type SecretOf } from './s3/signature.ts';
@@ -32,13 +33,27 @@ export interface S3Options {
 }
 
 export interface S3 {
+  /** Whether a path of the portal's own address leads to a bucket. */
+  holds(path: string): boolean;
+  /**
+   * Serves what a browser may do by a signature alone: send a presigned form, open a presigned address. It stands on the
+   * portal's public address, so whatever else the protocol knows is refused, and no stored file runs as a page of ours.
+   */
+  readonly serveBrowser: StreamingHandler;
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
 }
 
+/** What people uploaded is never a page of the portal, even under its address. */
+const UNTRUSTED = {
+  'content-security-policy': "sandbox; default-src 'none'",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};
+
 /** How long a refused upload may go on: a browser shows the answer only once it has sent the whole file. */
-const DRAIN_MS = 30_000;
+const DRAIN_MS = 120_000;
 /** What requests without these query parameters mean; others name operations the home does not run. */
 const PLAIN_PARAMETERS =
   /^(x-id|X-Amz-.*|response-.*|list-type|prefix|delimiter|max-keys|start-after|continuation-token|encoding-type|fetch-owner|x-amz-.*)$/;
@@ -49,19 +64,23 @@ export async function startS3(options: S3Options): Promise<S3> {
   const operations = new ObjectOperations(store, options.clock, options.iam);
   const secretOf: SecretOf = (id) =>
     id === ADMINISTRATOR.accessKeyId ? ADMINISTRATOR.secretAccessKey : options.secretOf(id);
-  const endpoint = await listenStreaming(
-    async (request, response) => {
-      const { path: target, query } = targetOf(request);
-      try {
-        await route(request, response, target, query, operations, { ...options, secretOf });
-      } catch (fault) {
-        if (!(fault instanceof S3Fault) || response.headersSent) throw fault;
-        refuse(request, response, faultResponse(fault, target));
-      }
-    },
-    options.port === undefined ? {} : { port: options.port },
-  );
+  const serve: StreamingHandler = async (request, response) => {
+    const { path: target, query } = targetOf(request);
+    try {
+      await route(request, response, target, query, operations, { ...options, secretOf });
+    } catch (fault) {
+      if (!(fault instanceof S3Fault) || response.headersSent) throw fault;
+      refuse(request, response, wantsPage(request) ? refusalPage(fault, request) : faultResponse(fault, target));
+    }
+  };
+  const endpoint = await listenStreaming(serve, options.port === undefined ? {} : { port: options.port });
   return {
+    holds: (target) => options.buckets.includes(target.split('/')[1] ?? ''),
+    serveBrowser: async (request, response) => {
+      for (const [name, value] of Object.entries(UNTRUSTED)) response.setHeader(name, value);
+      if (isSignedByBrowser(request)) await serve(request, response);
+      else refuse(request, response, refusalPage(accessDenied(), request));
+    },
     url: endpoint.url,
     port: endpoint.port,
     close: async () => {
@@ -112,6 +131,13 @@ function bucketOperation(
   if (request.method === 'HEAD' && !isList) return { status: 200 };
   if (request.method !== 'GET') throw new S3Fault(501, 'NotImplemented', 'The home’s buckets come from the template');
   return isList ? listBuckets(buckets) : listObjects(bucket, query, operations.list(bucket, query.get('prefix') ?? ''));
+}
+
+/** A form carries its signature in its fields, an address in its query. */
+function isSignedByBrowser(request: IncomingMessage): boolean {
+  const { path: target, query } = targetOf(request);
+  if (request.method === 'POST') return /^\/[^/]+\/?$/u.test(target);
+  return (request.method === 'GET' || request.method === 'HEAD') && query.has('X-Amz-Signature');
 }
 
 function addressOf(target: string): { bucket: string; key: string } {

@@ -13,7 +13,7 @@ import type { Log } from './log.ts';
 import { startKms } from './kms.ts';
 import { startMail, type MailService } from './mail-service.ts';
 import type { Addresses } from './ports.ts';
-import { startS3 } from './s3.ts';
+import { startS3, type S3 } from './s3.ts';
 import { startSchedules } from './schedule-service.ts';
 import { startSecrets } from './secrets.ts';
 import { stepFunctionsHandler } from './stepfunctions-endpoint.ts';
@@ -42,6 +42,7 @@ export type Invoke = (functionArn: string, payload: unknown) => Promise<InvokeOu
 export interface Services {
   readonly addresses: Omit<Addresses, 'portal' | 'identity'>;
   readonly dynamodb: DynamoDb;
+  readonly s3: Pick<S3, 'holds' | 'serveBrowser'>;
   readonly mail: MailService;
   readonly engine: Engine;
   readonly iam: Authorizer;
@@ -81,7 +82,7 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
   if (options.preload === true) runtime.load();
   functions.resolve(runtime);
   await bench.startSchedules(engine, invoke);
-  return { addresses, dynamodb, mail, engine, iam, functions: runtime, invoke };
+  return { addresses, dynamodb, s3, mail, engine, iam, functions: runtime, invoke };
 }
 
 /** What every service of the home needs to start. */

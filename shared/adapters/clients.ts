@@ -20,3 +20,7 @@ export const stepFunctions = once(() => new SFNClient());
 export const kms = once(() => new KMSClient());
 export const s3 = once(() => new S3Client());
 export const ses = once(() => new SESClient());
+
+/** Signs what browsers send to the bucket themselves; `filesUrl` is where they reach it, empty for its own address. */
+export const browserS3 = (filesUrl: string): S3Client =>
+  filesUrl === '' ? s3() : new S3Client({ endpoint: filesUrl, forcePathStyle: true });

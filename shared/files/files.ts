@@ -9,7 +9,10 @@ export interface UploadForm {
 }
 
 export interface UploadTerms {
-  /** Key of the file, its folder first: `evidence/<case>/<task>/<name>`. */
+  /**
+   * Key of the file, its folder first: `evidence/<case>/<task>/<name>`. `${filename}` at its end stands for the name the
+   * file has on the person's own machine; whoever reads the key back must check it.
+   */
   readonly key: string;
   readonly contentType: string;
   /** The page the browser is sent to once the file is kept; the bucket adds `bucket`, `key` and `etag` to its query. */
@@ -27,6 +30,8 @@ export interface Files {
   /** Size in bytes and type; undefined when there is no such file. */
   head(key: string): Promise<{ readonly size: number; readonly contentType: string } | undefined>;
   get(key: string): Promise<StoredFile | undefined>;
+  /** The first bytes of a file, at most `count`, to tell its kind; undefined when there is no such file. */
+  start(key: string, count: number): Promise<Uint8Array | undefined>;
   put(key: string, file: StoredFile): Promise<void>;
   /** An address that opens the file for ten minutes, under the name people know it by. */
   link(key: string, fileName: string): Promise<string>;

@@ -49,6 +49,8 @@ export interface PageOptions {
   readonly title: string;
   /** The form is shown again because something in it is wrong. */
   readonly hasErrors?: boolean;
+  /** Where a form of the page posts to when it is not the portal itself: an upload form's `action`. */
+  readonly formAction?: string;
   /** Back link or breadcrumbs. */
   readonly beforeMain?: Child;
 }
