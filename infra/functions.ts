@@ -62,6 +62,19 @@ export const functions: readonly FunctionSpec[] = [
     uses: { table: ['UpdateItem'] },
   },
   {
+    slug: 'pakn',
+    handler: 'functions/pakn/handler.ts',
+    purpose: 'Petitions: who is asked next, the answer published and sent',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: {
+      table: ['GetItem', 'PutItem', 'UpdateItem'],
+      senders: ['open'],
+      mail: true,
+      workflows: ['pakn'],
+    },
+  },
+  {
     slug: MAIL_FEEDBACK,
     handler: 'functions/mail-feedback/handler.ts',
     purpose: 'Silences addresses that bounce or complain',

@@ -10,12 +10,15 @@ const callSchema = z.object({ task: z.string(), payload: z.unknown() });
  * The Lambda handler of a process: runs the task the workflow names. A fault is logged and thrown, so that the
  * workflow's Retry sees it; an expected "no" is part of the task's result.
  */
-export const taskFunction = <Ports>(tasks: Readonly<Record<string, Task<Ports>>>, ports: () => Ports) =>
+export const taskFunction = <Ports>(
+  tasks: Readonly<Record<string, Task<Ports>>>,
+  ports: () => Ports | Promise<Ports>,
+) =>
   withLogging(async (event: unknown) => {
     const { task: name, payload } = callSchema.parse(event);
     const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
     if (task === undefined)
       throw new Error(`No task "${name}"; this function has ${Object.keys(tasks).join(', ')} (tasks.ts)`);
     logger.appendKeys({ task: name });
-    return task.run(payload, ports());
+    return task.run(payload, await ports());
   });

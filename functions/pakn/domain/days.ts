@@ -1,0 +1,71 @@
+/**
+ * How many working days each step has. Five days for the transfer are the decree's (NĐ 20/2008/NĐ-CP, Điều 9.1d); the
+ * decree has no general time for handling, so the others are each province's own and stand in reference data.
+ */
+import { z } from 'zod';
+import { occurrenceOf, dueOfOccurrence, type Basis, type Due } from '#shared/casework/index.ts';
+import { explainDue } from '#shared/deadlines/index.ts';
+import { partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Calendar } from '#shared/calendar/index.ts';
+import { defineReference } from '#shared/reference/index.ts';
+import type { PetitionClass } from './petition.ts';
+
+const days = z.int().min(1).max(60);
+export const paknDaysSchema = z.object({
+  transfer: days,
+  /** From the first transfer. */
+  handling: z.object({ conduct: days, regulation: days }),
+  routing: days,
+  check: days,
+  /** Months after which the sender's data are erased, counted from receipt. */
+  retentionMonths: z.int().min(1).max(120),
+});
+export type PaknDays = z.infer<typeof paknDaysSchema>;
+
+/** Handling, routing and check are usual figures that nobody verified: each province sets its own. */
+export const paknDaysReference = defineReference('pakn.days', paknDaysSchema, {
+  transfer: 5,
+  handling: { conduct: 10, regulation: 15 },
+  routing: 2,
+  check: 2,
+  retentionMonths: 24,
+});
+
+export type Step = 'transfer' | 'handling' | 'routing' | 'check';
+const EVENTS: Readonly<Record<Step, string>> = {
+  transfer: 'tiếp nhận phản ánh, kiến nghị',
+  handling: 'chuyển phản ánh, kiến nghị lần đầu',
+  routing: 'đơn vị từ chối xử lý',
+  check: 'có kết quả xử lý',
+};
+
+export interface Clock {
+  readonly due: Due;
+  readonly basis: Basis;
+  readonly derivation: readonly string[];
+}
+
+const daysOf = (step: Step, days: PaknDays, petitionClass: PetitionClass): number =>
+  step === 'handling' ? days.handling[petitionClass] : days[step];
+
+/** When a step that begins on `from` is due, in working days; why, in Vietnamese; and what to compute it again from. */
+export function clockOf(
+  step: Step,
+  from: PlainDate,
+  { calendar, days, petitionClass }: { calendar: Calendar; days: PaknDays; petitionClass: PetitionClass },
+): Clock {
+  const event = EVENTS[step];
+  const basis: Basis = {
+    deadline: { kind: 'AFTER_WORK', n: daysOf(step, days, petitionClass), event },
+    planYear: partsOf(from).year,
+    events: { [event]: from },
+    place: 0,
+  };
+  const occurrence = occurrenceOf(basis, calendar);
+  if (occurrence === undefined) throw new Error(`The clock of ${step} has no date`);
+  return {
+    due: dueOfOccurrence(occurrence),
+    basis,
+    derivation: explainDue(calendar, occurrence).map(({ text }) => text),
+  };
+}

@@ -1,0 +1,27 @@
+/** Who receives petitions: the body set by the province, or the office of the committee at the root (NĐ 92/2017). */
+import { z } from 'zod';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { holdersOn, type Organisation } from '#shared/org/index.ts';
+import { unitIdSchema, type UnitId } from '#shared/org/unit.ts';
+import { defineReference, type Reference } from '#shared/reference/index.ts';
+
+/** Null: the office of the committee, as the decree has it since 2017. */
+export const receiverReference = defineReference('pakn.receiver', z.object({ unit: unitIdSchema.nullable() }), {
+  unit: null,
+});
+
+/** The receiving body on a day. Throws when the organisation has none: nobody could take the petition up. */
+export function receiverOn(reference: Reference, date: PlainDate): UnitId {
+  const { unit } = reference.get(receiverReference);
+  if (unit !== null) return unit;
+  const found = officeOn(reference.organisation, date);
+  if (found === undefined) throw new Error(`No unit has an office role on ${date}: nobody receives petitions`);
+  return found;
+}
+
+function officeOn(organisation: Organisation, date: PlainDate): UnitId | undefined {
+  const [root] = organisation.rootsOn(date);
+  if (root === undefined) return undefined;
+  const bodies = [...organisation.childrenOn(root.id, date).filter(({ tier }) => tier === root.tier), root];
+  return bodies.find(({ id }) => holdersOn(organisation, id, 'office', date).length > 0)?.id;
+}
