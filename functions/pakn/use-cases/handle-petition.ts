@@ -21,7 +21,7 @@ export const mayRefuse = ({ taskId }: Pick<Task, 'taskId'>): boolean =>
 export async function handlePetition(
   { handling, unit, ...decision }: Decision & { readonly handling: Handling; readonly unit: UnitId },
   ports: PaknPorts,
-): Promise<Result<Task, Refusal<string>>> {
+): Promise<Result<Task, Refusal>> {
   if (handling.kind === 'refuse' && !mayRefuse(decision)) return refuse('refusal-not-allowed');
   const known = await knownPetition(ports.store, decision.caseId);
   const on = civilDateAt(decision.now);

@@ -21,7 +21,7 @@ export type Routing =
 export async function routePetition(
   { routing, ...decision }: Decision & { readonly routing: Routing },
   ports: PaknPorts,
-): Promise<Result<Task, Refusal<string>>> {
+): Promise<Result<Task, Refusal>> {
   const today = civilDateAt(decision.now);
   if (routing.kind === 'transfer' && !existsOn(ports, routing.unit, today)) return refuseWith('unit-unknown');
   const known = await knownPetition(ports.store, decision.caseId);
@@ -43,4 +43,4 @@ function existsOn({ reference }: PaknPorts, id: UnitId, today: ReturnType<typeof
   return unit !== undefined && validOn(unit, today);
 }
 
-const refuseWith = (code: PaknRefusalCode): Result<never, Refusal<string>> => refuse(code);
+const refuseWith = (code: PaknRefusalCode): Result<never, Refusal> => refuse(code);
