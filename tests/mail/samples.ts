@@ -4,8 +4,8 @@ import { plainDate } from '#shared/kernel/civil-date.ts';
 import type { MailContent } from '#shared/mail/content.ts';
 import { dailyMail } from '#shared/mail/daily/daily-mail.ts';
 import type { DailyMail, Delay, Digest, Why, WorkItem } from '#shared/mail/daily/model.ts';
+import { silencedNotice } from '#shared/mail/daily/silenced-notice.ts';
 import { letterMail } from '#shared/mail/letter-mail.ts';
-import { silencedAddressMail } from '#shared/mail/silenced-address-mail.ts';
 
 export const PORTAL = 'https://dunghan.quangnam.gov.vn';
 const PLAN = 'Kế hoạch 467/QĐ-UBND';
@@ -185,15 +185,25 @@ export const officeMail = aDailyMail({
   digests: [aDigest()],
 });
 
-export const silenced: MailContent = silencedAddressMail({
-  to: { name: 'Phạm Quốc Việt' },
-  portalUrl: PORTAL,
-  address: 'hoatv@quangnam.gov.vn',
-  person: { name: 'Trần Văn Hòa', unit: 'Sở Nội vụ' },
-  reason: 'bounce',
-  detail: 'smtp; 550 5.1.1 user unknown',
-  on: plainDate('2024-03-15'),
-  href: '/quan-tri/dia-chi-thu',
+/** An administrator without work of his own. */
+const administratorMail = aDailyMail({
+  to: { name: 'Phạm Quốc Việt', email: 'vietpq@quangnam.gov.vn' },
+  notices: [
+    silencedNotice({
+      address: 'hoatv@quangnam.gov.vn',
+      person: { name: 'Trần Văn Hòa', unit: 'Sở Nội vụ' },
+      reason: 'bounce',
+      on: plainDate('2024-03-15'),
+      href: '/quan-tri/dia-chi-thu',
+    }),
+    silencedNotice({
+      address: 'motcua@namtramy.gov.vn',
+      person: null,
+      reason: 'complaint',
+      on: plainDate('2024-03-14'),
+      href: '/quan-tri/dia-chi-thu',
+    }),
+  ],
 });
 
 export const paknReply: MailContent = letterMail({
@@ -212,6 +222,6 @@ export const samples: Readonly<Record<string, MailContent>> = {
   officer: dailyMail(officerMail, calendar),
   leader: dailyMail(leaderMail, calendar),
   office: dailyMail(officeMail, calendar),
-  'silenced-address': silenced,
+  administrator: dailyMail(administratorMail, calendar),
   'pakn-reply': paknReply,
 };

@@ -17,6 +17,7 @@ const MY_ACCOUNT = '/tai-khoan';
 const SIGNATURES_SHOWN = 15;
 const NOTICES_SHOWN = 15;
 const TITLE_LENGTH = 200;
+const NOTICE_LENGTH = 400;
 const NAME_LENGTH = 80;
 
 /** False when there is nothing to say: then no mail is sent. */
@@ -75,13 +76,15 @@ function signatureBlocks({ toSign, portalUrl }: DailyMail): Block[] {
 
 function noticeBlocks({ notices, portalUrl }: DailyMail): Block[] {
   if (notices.length === 0) return [];
-  const block = ({ text, href }: Notice): Block =>
-    href === null
-      ? { kind: 'paragraph', lines: [shortLine(text, TITLE_LENGTH * 2)] }
-      : { kind: 'link', link: { text: shortLine(text, TITLE_LENGTH * 2), href: linkTo(portalUrl, href) } };
+  const blocks = ({ text, href }: Notice): Block[] => [
+    { kind: 'paragraph', lines: [shortLine(text, NOTICE_LENGTH)] },
+    ...(href === null
+      ? []
+      : [{ kind: 'link' as const, link: { text: line('Xem chi tiết'), href: linkTo(portalUrl, href) } }]),
+  ];
   return [
     { kind: 'heading', level: 2, tone: 'calm', text: line(`Thông báo (${notices.length})`) },
-    ...notices.slice(0, NOTICES_SHOWN).map(block),
+    ...notices.slice(0, NOTICES_SHOWN).flatMap(blocks),
     ...moreLink(Math.max(0, notices.length - NOTICES_SHOWN), linkTo(portalUrl, '/')),
   ];
 }

@@ -108,6 +108,7 @@ export interface Delay {
   readonly href: string;
 }
 
+/** What the reader should know: the calendar was edited, an address was silenced. */
 export interface Notice {
   readonly text: string;
   readonly href: string | null;
