@@ -27,6 +27,10 @@ export interface Uses {
   readonly mail?: true;
   /** Workflows the function starts, and whose tasks it finishes by token. */
   readonly workflows?: readonly string[];
+  /** Workflows whose tasks it finishes by token, without starting any. */
+  readonly tells?: readonly string[];
+  /** Opens pages of the web, and those of the own network that the operator names. */
+  readonly web?: true;
 }
 
 export interface FunctionSpec {
@@ -72,6 +76,21 @@ export const functions: readonly FunctionSpec[] = [
       senders: ['open'],
       mail: true,
       workflows: ['pakn'],
+    },
+  },
+  {
+    slug: 'tthc-announce',
+    handler: 'functions/tthc-announce/handler.ts',
+    purpose: 'Announcing procedures, and checking whether they were published',
+    // A page of 3 MB is taken apart in memory.
+    memoryMb: 1024,
+    // Thirty addresses of eight seconds each.
+    timeoutSeconds: 300,
+    uses: {
+      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      writes: ['snapshots'],
+      tells: ['tthc-announce'],
+      web: true,
     },
   },
   {

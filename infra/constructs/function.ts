@@ -82,6 +82,8 @@ function accessOf({ uses }: FunctionSpec, resources: Resources): Access {
     uses.signIn && signInAccess(resources),
     uses.mail && mailAccess(resources),
     uses.workflows && workflowAccess(uses.workflows, resources.workflows),
+    uses.tells && tokenAccess(uses.tells, resources.workflows),
+    uses.web && { statements: [], environment: { INTRANET_PAGES: resources.parameters.intranetPages } },
   ].filter((part) => part !== undefined);
   return {
     statements: parts.flatMap(({ statements }) => statements),
@@ -168,7 +170,17 @@ const mailAccess = ({ mail, parameters }: Resources): Access => ({
 function workflowAccess(slugs: readonly string[], workflows: WorkflowsConstruct): Access {
   const arns = slugs.map((slug) => workflows.arnOf(slug));
   return {
-    statements: [allow(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], arns)],
+    statements: [allow(['states:StartExecution', 'states:SendTaskSuccess'], arns)],
     environment: Object.fromEntries(slugs.map((slug) => [workflowVariable(slug), workflows.arnOf(slug)])),
   };
 }
+
+const tokenAccess = (slugs: readonly string[], workflows: WorkflowsConstruct): Access => ({
+  statements: [
+    allow(
+      ['states:SendTaskSuccess'],
+      slugs.map((slug) => workflows.arnOf(slug)),
+    ),
+  ],
+  environment: {},
+});

@@ -9,6 +9,8 @@ export class Parameters {
   readonly oidcClientId: string;
   readonly signInDomain: string;
   readonly alarmEmail: string;
+  /** `address:port` of pages on the own network that may be opened though they are private; parted by commas. */
+  readonly intranetPages: string;
   /** True when no other issuer is named: the stack then brings its own user pool. */
   readonly usesCognito: CfnCondition;
   readonly alarmsAreMailed: CfnCondition;
@@ -44,6 +46,11 @@ export class Parameters {
       allowedPattern: '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?',
     });
     this.alarmEmail = text('AlarmEmail', 'Address that alarms are mailed to; empty for nobody', { default: '' });
+    this.intranetPages = text(
+      'IntranetPages',
+      'IP addresses with ports (10.0.0.5:80,10.0.0.6:443) of own web servers on a private network that the publication check may open',
+      { default: '', allowedPattern: '([0-9a-fA-F.:\\[\\]]+:[0-9]+(,[0-9a-fA-F.:\\[\\]]+:[0-9]+)*)?' },
+    );
 
     this.usesCognito = new CfnCondition(stack, 'UsesCognito', {
       expression: Fn.conditionEquals(this.oidcIssuer, ''),

@@ -50,6 +50,7 @@ export interface DeploymentSettings {
   readonly portalUrl: string;
   readonly signIn: { readonly issuer: string; readonly clientId: string; readonly embedded: boolean };
   readonly mailFrom: string | undefined;
+  readonly intranetPages?: string | undefined;
 }
 
 export interface Deployment {
@@ -78,6 +79,7 @@ export function deploy(assembly: Assembly, settings: DeploymentSettings): Deploy
     OidcIssuer: settings.signIn.issuer,
     OidcClientId: settings.signIn.clientId,
     MailFrom: settings.mailFrom ?? DEFAULT_MAIL_FROM,
+    IntranetPages: settings.intranetPages ?? '',
   };
   const template = resolveTemplate(assembly.template, parameters, naming);
   return {

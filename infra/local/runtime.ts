@@ -41,6 +41,8 @@ export interface HomeOptions {
   /** An issuer of one's own instead of the embedded directory of sample officers. */
   readonly openId?: { readonly issuer: string; readonly clientId: string };
   readonly mailFrom?: string;
+  /** `address:port`, parted by commas: private web servers that the publication check may open. */
+  readonly intranetPages?: string;
   readonly smtpUrl?: string | undefined;
   readonly dynamoDbServer?: string | undefined;
   /** Loads every function at start, so that a fault in one refuses the start. */
@@ -109,7 +111,12 @@ async function startIn(
   const portalUrl = options.portalUrl ?? `http://localhost:${portal.port}`;
   const signIn = await startSignIn({ folder, port: lastPorts.identity, portalUrl, openId: options.openId });
   started.add(() => signIn.close());
-  const deployment = deploy(assembly, { portalUrl, signIn, mailFrom: options.mailFrom });
+  const deployment = deploy(assembly, {
+    portalUrl,
+    signIn,
+    mailFrom: options.mailFrom,
+    intranetPages: options.intranetPages,
+  });
   const onStarted = (close: () => Promise<void>): void => {
     started.add(close);
   };

@@ -18,6 +18,7 @@ const schema = z
     OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
     OIDC_CLIENT_ID: optional(z.string()),
     MAIL_FROM: optional(z.email()),
+    INTRANET_PAGES: optional(z.string().regex(/^[\da-f.:[\]]+:\d+(?:,[\da-f.:[\]]+:\d+)*$/i)),
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
     DYNAMODB_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
   })
@@ -45,6 +46,7 @@ export interface Settings {
   readonly portalUrl?: string;
   readonly openId?: { readonly issuer: string; readonly clientId: string };
   readonly mailFrom?: string;
+  readonly intranetPages?: string;
   readonly smtpUrl?: string;
   readonly dynamoDbServer?: string;
 }
@@ -62,16 +64,24 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     throw new SettingsError(faults.join('\n'));
   }
   const env = parsed.data;
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = env;
   return {
     port: env.PORT ?? 3000,
     host: env.HOST ?? '127.0.0.1',
     dataDir: env.DATA_DIR ?? '.data',
     durability: env.DURABILITY ?? 'second',
     demo: env.DEMO === '1',
+    ...whatIsSet(env),
+  };
+}
+
+/** The settings that have no value of their own when their variable is unset. */
+function whatIsSet(env: z.output<typeof schema>): Partial<Settings> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = env;
+  return {
     ...(env.PORTAL_URL !== undefined && { portalUrl: env.PORTAL_URL.replace(/\/$/, '') }),
     ...(issuer !== undefined && clientId !== undefined && { openId: { issuer, clientId } }),
     ...(env.MAIL_FROM !== undefined && { mailFrom: env.MAIL_FROM }),
+    ...(env.INTRANET_PAGES !== undefined && { intranetPages: env.INTRANET_PAGES }),
     ...(env.SMTP_URL !== undefined && { smtpUrl: env.SMTP_URL }),
     ...(env.DYNAMODB_ENDPOINT !== undefined && { dynamoDbServer: env.DYNAMODB_ENDPOINT }),
   };

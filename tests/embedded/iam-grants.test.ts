@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, civilDateAt } from '#shared/kernel/civil-date.ts';
+import { serveAt, type Served } from '../portal/http-client.ts';
+import { twoTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, signIn, type TestHome } from './home.ts';
+import { settle } from './organisation.ts';
+import { useTthcAnnounce } from './use-tthc-announce.ts';
 
 /** Granted for what only the cloud does: logs, traces and metrics are written by the service, not by our code. */
 const OF_THE_CLOUD = /^(?:logs|xray|cloudwatch|sqs):/;
 
 /** Does once what the application does, so that each grant is needed: a day with its schedules, a visit, a bounce. */
-async function useEverything(home: TestHome): Promise<void> {
+async function useEverything(home: TestHome, page: string): Promise<void> {
   home.services.functions.recycle();
   await home.goTo(addDays(civilDateAt(home.clock.now()), 1), 9);
   const browser = await signIn(home, 'quan-tri').catch(() => undefined);
@@ -26,15 +30,23 @@ async function useEverything(home: TestHome): Promise<void> {
   await home.invoke(feedback?.arn ?? '', {
     Records: [{ EventSource: 'aws:sns', Sns: { Message: JSON.stringify(bounce) } }],
   });
+  await useTthcAnnounce(home, page);
 }
 
 describe('every permission of the template', () => {
   let home: TestHome;
+  /** A page on which the publication check finds what it looks for. */
+  let page: Served;
   beforeAll(async () => {
-    home = await aHome('2026-03-02');
-    await useEverything(home);
+    page = await serveAt(() => (_request, response) => response.end('<html><p>Quyết định 845/QĐ-UBND</p></html>'));
+    home = await aHome('2026-03-02', { intranetPages: page.origin.replace('http://localhost', '127.0.0.1') });
+    await settle(home, twoTierProvince());
+    await useEverything(home, page.origin);
   });
-  afterAll(() => home.close());
+  afterAll(async () => {
+    await home.close();
+    await page.close();
+  });
 
   const ofOurs = () =>
     home.services.iam
@@ -62,7 +74,7 @@ describe('every permission of the template', () => {
       for (const { text: action } of actions) {
         const before = home.lines.length;
         const giveBack = home.services.iam.suspend(statement, action);
-        await useEverything(home);
+        await useEverything(home, page.origin);
         giveBack();
         const refusals = home.lines.slice(before).filter(({ source }) => source === 'iam');
         expect(refusals.map(({ text }) => text).join('\n'), `${statement} without ${action}`).toContain(

@@ -27,7 +27,7 @@ const dueOf = (id: string, facts: Facts, decisionSignedOn: string, doneOn: Recor
   const publication = INITIAL_RULES.publications.find((each) => each.id === id);
   if (publication === undefined) throw new Error(`no publication ${id}`);
   const progress = { decisionSignedOn: date(decisionSignedOn), doneOn };
-  return publicationTerm(calendar, INITIAL_RULES, publication, { facts, progress });
+  return publicationTerm(calendar, publicationsFor(INITIAL_RULES, facts), publication, { facts, progress });
 };
 
 /** The `n`-th working day after a day, counted by stepping, not by the calendar's own sums. */

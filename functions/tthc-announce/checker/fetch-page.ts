@@ -36,7 +36,7 @@ export interface Limits {
   readonly mostBytes: number;
 }
 
-export const LIMITS: Limits = { timeoutMs: 20_000, mostBytes: 5 * 2 ** 20 };
+export const LIMITS: Limits = { timeoutMs: 8_000, mostBytes: 3 * 2 ** 20 };
 
 const MOST_REDIRECTS = 3;
 const HEADERS = {

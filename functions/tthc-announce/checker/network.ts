@@ -16,3 +16,15 @@ export const internet: Network = {
   resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
   allows: (address, port) => WEB_PORTS.has(port) && isPublicAddress(address),
 };
+
+/**
+ * The Internet, and servers of the own network that whoever runs the application named: `address:port`, parted by
+ * commas. Never a setting of the portal: people who use it could reach into the network by it.
+ */
+export function internetAnd(servers: string): Network {
+  const named = new Set(servers.split(',').map((server) => server.replace(/[[\]]/gu, '')));
+  return {
+    resolve: (host) => internet.resolve(host),
+    allows: (address, port) => internet.allows(address, port) || named.has(`${address}:${port}`),
+  };
+}

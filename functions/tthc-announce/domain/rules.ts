@@ -16,7 +16,7 @@ export const publicationIdSchema = z
   .max(40)
   .regex(/^[a-z]+(?:-[a-z]+)*$/u);
 
-const publicationSchema = z.object({
+export const publicationSchema = z.object({
   id: publicationIdSchema,
   name: z.string().trim().min(1).max(120),
   /** What the unit has to do. */
@@ -59,6 +59,9 @@ export const rulesSchema = z
       for (const message of faults)
         if (message !== false) context.addIssue({ code: 'custom', path: ['publications', index], message });
     }
+    for (const kind of KINDS)
+      if (!publications.some(({ kinds }) => kinds.includes(kind)))
+        context.addIssue({ code: 'custom', path: ['publications'], message: `nothing is published of «${kind}»` });
   });
 export type Rules = z.infer<typeof rulesSchema>;
 

@@ -50,8 +50,8 @@ export const publicationsFor = ({ publications }: Rules, { kinds }: Pick<Facts, 
   publications.filter((publication) => publication.kinds.some((kind) => kinds.includes(kind)));
 
 /** Publications one after another; the chains run side by side. */
-export function chainsOf(needed: readonly Publication[]): readonly (readonly Publication[])[] {
-  const chains: Publication[][] = [];
+export function chainsOf<T extends Pick<Publication, 'id' | 'after'>>(needed: readonly T[]): readonly (readonly T[])[] {
+  const chains: T[][] = [];
   for (const publication of needed) {
     const before = chains.find((chain) => chain.at(-1)?.id === publication.after);
     if (publication.after !== null && before !== undefined) before.push(publication);
@@ -67,17 +67,17 @@ export interface Progress {
 }
 
 /**
- * The last day of a publication. One that follows another counts from that one's actual end; until it has one, from its
+ * The last day of a publication among those that are needed. One that follows another counts from that one's actual end; until it has one, from its
  * last day, and the date is marked as expected.
  */
 export function publicationTerm(
   calendar: Calendar,
-  rules: Rules,
+  needed: readonly Publication[],
   publication: Publication,
   { facts, progress }: { readonly facts: Facts; readonly progress: Progress },
 ): Term {
   const bounds = facts.shortened ? publication.shortened : publication.ordinary;
-  const before = publicationsFor(rules, facts).find(({ id }) => id === publication.after);
+  const before = needed.find(({ id }) => id === publication.after);
   const milestones: Milestones = {
     list: { date: facts.listSignedOn },
     effect: { date: facts.effectOn },
@@ -88,7 +88,7 @@ export function publicationTerm(
   const done = progress.doneOn[before.id];
   const previous =
     done === undefined
-      ? { date: publicationTerm(calendar, rules, before, { facts, progress }).due.lenient, expected: true }
+      ? { date: publicationTerm(calendar, needed, before, { facts, progress }).due.lenient, expected: true }
       : { date: done };
   return termOf(calendar, bounds, { ...milestones, previous });
 }
