@@ -25,8 +25,8 @@ export interface Uses {
   readonly signIn?: true;
   /** Sends mail as the application's address. */
   readonly mail?: true;
-  /** Workflows the function starts, and whose tasks it finishes by token. */
-  readonly workflows?: readonly string[];
+  /** Workflows the function starts, and whose tasks it finishes by token; `all`: those of every other process. */
+  readonly workflows?: readonly string[] | 'all';
   /** Workflows whose tasks it finishes by token, without starting any. */
   readonly tells?: readonly string[];
   /** Opens pages of the web, and those of the own network that the operator names. */
@@ -61,9 +61,14 @@ export const functions: readonly FunctionSpec[] = [
     slug: 'daily',
     handler: 'functions/daily/handler.ts',
     purpose: 'The run of each day: openings, escalation, digests',
-    memoryMb: 512,
+    memoryMb: 1024,
     timeoutSeconds: 300,
-    uses: { table: ['UpdateItem'] },
+    uses: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['gsi1', 'gsi2', 'gsi3'],
+      mail: true,
+      workflows: 'all',
+    },
   },
   {
     slug: 'pakn',
@@ -99,7 +104,7 @@ export const functions: readonly FunctionSpec[] = [
     purpose: 'Silences addresses that bounce or complain',
     memoryMb: 256,
     timeoutSeconds: 30,
-    uses: { table: ['UpdateItem'] },
+    uses: { table: ['GetItem', 'UpdateItem'] },
   },
 ];
 

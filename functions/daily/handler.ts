@@ -1,10 +1,30 @@
 import { z } from 'zod';
-import { dynamoDb } from '#shared/adapters/clients.ts';
+import { dynamoDb, ses, stepFunctions } from '#shared/adapters/clients.ts';
 import { readEnvironment } from '#shared/adapters/environment.ts';
+import { mailerOf } from '#shared/adapters/mailer.ts';
 import { taskFunction } from '#shared/adapters/task-function.ts';
-import { DailyStore } from './store.ts';
+import { workflowsOf } from '#shared/adapters/workflows.ts';
+import { CaseTable } from '#shared/casework/index.ts';
+import { ReferenceTable } from '#shared/reference/index.ts';
+import { RunLedger } from './store/run-ledger.ts';
+import { SilencedAddresses } from './store/silenced-addresses.ts';
+import { SnapshotTable } from './store/snapshot-table.ts';
 import { tasks } from './tasks.ts';
 
-const { TABLE_NAME } = readEnvironment(z.object({ TABLE_NAME: z.string().min(1) }));
+const text = z.string().min(1);
+const environment = readEnvironment(
+  z.object({ TABLE_NAME: text, MAIL_FROM: text, MAIL_CONFIGURATION_SET: text, PORTAL_URL: z.url() }),
+);
+const { TABLE_NAME, MAIL_FROM, MAIL_CONFIGURATION_SET, PORTAL_URL } = environment;
+const ports = {
+  runs: new RunLedger(dynamoDb(), TABLE_NAME),
+  snapshots: new SnapshotTable(dynamoDb(), TABLE_NAME),
+  silenced: new SilencedAddresses(dynamoDb(), TABLE_NAME),
+  cases: new CaseTable(dynamoDb(), TABLE_NAME),
+  reference: new ReferenceTable(dynamoDb(), TABLE_NAME),
+  workflows: workflowsOf(stepFunctions(), process.env),
+  mailer: mailerOf(ses(), { from: MAIL_FROM, configurationSet: MAIL_CONFIGURATION_SET }),
+  portalUrl: PORTAL_URL,
+};
 
-export const handler = taskFunction(tasks, () => ({ store: new DailyStore(dynamoDb(), TABLE_NAME) }));
+export const handler = taskFunction(tasks, () => ports);

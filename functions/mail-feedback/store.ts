@@ -16,7 +16,7 @@ export class SuppressionStore {
     this.#table = table;
   }
 
-  /** Silences the address. False when it is silent already, or was mended after this event happened. */
+  /** Silences the address. False when another event has silenced it, or it was mended after this one happened. */
   async suppress({ address, reason, detail, feedbackId, occurredAt }: Suppression): Promise<boolean> {
     try {
       await this.#client.send(
@@ -25,7 +25,8 @@ export class SuppressionStore {
           Key: marshall({ pk: `ADDRESS#${address}`, sk: 'SUPPRESSION' }),
           UpdateExpression:
             'SET address = :address, reason = :reason, detail = :detail, feedbackId = :feedback, occurredAt = :occurred REMOVE mendedAt',
-          ConditionExpression: 'attribute_not_exists(pk) OR mendedAt < :occurred',
+          ConditionExpression:
+            'attribute_not_exists(pk) OR mendedAt < :occurred OR (feedbackId = :feedback AND attribute_not_exists(mendedAt))',
           ExpressionAttributeValues: marshall({
             ':address': address,
             ':reason': reason,

@@ -74,14 +74,14 @@ export class ProcessFunction extends LambdaFunction {
   }
 }
 
-function accessOf({ uses }: FunctionSpec, resources: Resources): Access {
+function accessOf({ slug, uses }: FunctionSpec, resources: Resources): Access {
   const parts = [
     (uses.table ?? uses.indexes) && tableAccess(uses, resources.data),
     (uses.reads ?? uses.writes) && bucketAccess(uses, resources),
     uses.senders && senderAccess(uses.senders, resources.data),
     uses.signIn && signInAccess(resources),
     uses.mail && mailAccess(resources),
-    uses.workflows && workflowAccess(uses.workflows, resources.workflows),
+    uses.workflows && workflowAccess(slugsOf(slug, uses.workflows, resources.workflows), resources.workflows),
     uses.tells && tokenAccess(uses.tells, resources.workflows),
     uses.web && { statements: [], environment: { INTRANET_PAGES: resources.parameters.intranetPages } },
   ].filter((part) => part !== undefined);
@@ -150,7 +150,7 @@ const signInAccess = ({ data, identity, parameters }: Resources): Access => ({
 
 const mailAccess = ({ mail, parameters }: Resources): Access => ({
   statements: [
-    allow(['ses:SendEmail', 'ses:SendRawEmail'], [mail.anyIdentityArn, mail.configurationSetArn], {
+    allow(['ses:SendEmail'], [mail.anyIdentityArn, mail.configurationSetArn], {
       StringEquals: { 'ses:FromAddress': parameters.mailFrom },
     }),
   ],
@@ -166,6 +166,9 @@ const mailAccess = ({ mail, parameters }: Resources): Access => ({
     ),
   ],
 });
+
+const slugsOf = (own: string, given: readonly string[] | 'all', workflows: WorkflowsConstruct): readonly string[] =>
+  given === 'all' ? workflows.slugs.filter((slug) => slug !== own) : given;
 
 function workflowAccess(slugs: readonly string[], workflows: WorkflowsConstruct): Access {
   const arns = slugs.map((slug) => workflows.arnOf(slug));

@@ -32,6 +32,14 @@ export class WorkflowsConstruct extends Construct {
     });
   }
 
+  /** Every process that has a workflow, by name. */
+  get slugs(): readonly string[] {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
+  }
+
   /** The ARN a workflow will have. Made of names only, so that functions may know it before the workflow is made. */
   arnOf(slug: string): string {
     return Stack.of(this).formatArn({
@@ -49,11 +57,7 @@ export class WorkflowsConstruct extends Construct {
 
   /** Makes the state machines and the schedule; called once all functions are offered. */
   build(): void {
-    const slugs = readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name)
-      .sort();
-    for (const slug of slugs) this.stateMachines.set(slug, this.#stateMachine(slug));
+    for (const slug of this.slugs) this.stateMachines.set(slug, this.#stateMachine(slug));
     this.#scheduleDaily();
   }
 

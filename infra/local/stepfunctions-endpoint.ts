@@ -18,7 +18,9 @@ export function stepFunctionsHandler(engine: Engine, iam: Authorizer): Handler {
     const operation = target.slice(TARGET.length);
     const input = parse(body);
     if (input === undefined) return refuse('SerializationException', 'The request body is not JSON');
-    const denial = iam.authorize(accessKeyIdOf(headers), `states:${operation}`, resourceOf(engine, input));
+    const resource = resourceOf(engine, input);
+    const caller = accessKeyIdOf(headers);
+    const denial = resource === undefined ? undefined : iam.authorize(caller, `states:${operation}`, resource);
     if (denial !== undefined) return refuse(denial.code, denial.message);
     const answer = await engine.request(operation, input);
     return respond(answer.status, answer.body);
@@ -31,11 +33,14 @@ const namesSchema = z.object({
   taskToken: z.string().optional(),
 });
 
-/** What a request is about: a workflow, an execution, or the workflow that a task token belongs to. */
-function resourceOf(engine: Engine, input: unknown): string {
+/**
+ * What a request is about: a workflow, an execution, or the workflow that a task token belongs to. Undefined for a token
+ * whose execution has ended: no role can name its workflow, and the engine answers that the task is not there any more.
+ */
+function resourceOf(engine: Engine, input: unknown): string | undefined {
   const { stateMachineArn, executionArn, taskToken } = namesSchema.safeParse(input).data ?? {};
-  const ofToken = taskToken === undefined ? undefined : engine.machineOfToken(taskToken);
-  return stateMachineArn ?? executionArn ?? ofToken ?? '*';
+  if (taskToken !== undefined) return engine.machineOfToken(taskToken);
+  return stateMachineArn ?? executionArn ?? '*';
 }
 
 function parse(body: Buffer): unknown {

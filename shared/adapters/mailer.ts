@@ -1,4 +1,5 @@
-import { SendEmailCommand, type SESClient } from '@aws-sdk/client-ses';
+import { MessageRejected, SendEmailCommand, SESServiceException, type SESClient } from '@aws-sdk/client-ses';
+import type { Mailer } from '#shared/mail/mailer.ts';
 import type { RenderedMail } from '#shared/mail/render.ts';
 
 interface Sender {
@@ -23,3 +24,23 @@ export const mailer =
       }),
     );
   };
+
+/** Many mails one after another: one that SES will never take is told apart from what may pass, and stops nobody. */
+export const mailerOf = (client: SESClient, sender: Sender): Mailer => {
+  const sendOne = mailer(client, sender);
+  return {
+    send: async ({ to, ...mail }) => {
+      try {
+        await sendOne(to, mail);
+        return 'sent';
+      } catch (error) {
+        if (isOfThisMail(error)) return 'refused';
+        throw error;
+      }
+    },
+  };
+};
+
+/** An address or content SES does not take; everything else (throttling, a paused account) is tried again. */
+const isOfThisMail = (error: unknown): boolean =>
+  error instanceof MessageRejected || (error instanceof SESServiceException && error.name === 'InvalidParameterValue');

@@ -1,5 +1,6 @@
 import {
   ExecutionAlreadyExists,
+  InvalidToken,
   SendTaskSuccessCommand,
   StartExecutionCommand,
   TaskDoesNotExist,
@@ -7,6 +8,9 @@ import {
   type SFNClient,
 } from '@aws-sdk/client-sfn';
 import type { Workflows } from '#shared/casework/index.ts';
+
+/** Nobody waits for such a token any more; a wake-up that nobody needs must not stop whoever sends it. */
+const GONE = [TaskTimedOut, TaskDoesNotExist, InvalidToken];
 
 /** Workflows of Step Functions; their ARNs stand in variables named after them (infra/functions.ts, `workflowVariable`). */
 export const workflowsOf = (
@@ -29,7 +33,7 @@ export const workflowsOf = (
       await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }));
       return 'told';
     } catch (error) {
-      if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist) return 'gone';
+      if (GONE.some((gone) => error instanceof gone)) return 'gone';
       throw error;
     }
   },

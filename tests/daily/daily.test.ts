@@ -13,7 +13,7 @@ const claim = (changes: Record<string, string> = {}) => ({
 });
 const finish = (changes: Record<string, unknown> = {}) => ({
   task: 'FinishRun',
-  payload: { now: '2026-01-05T00:31:00Z', executionId: 'execution-a', date: TODAY, counts: { opened: 3 }, ...changes },
+  payload: { now: '2026-01-05T00:31:00Z', executionId: 'execution-a', date: TODAY, ...changes },
 });
 const returned = (payload: object) => ({ kind: 'returned', payload });
 
@@ -66,14 +66,20 @@ describe('the daily run', () => {
     expect(claimed).toHaveLength(1);
   });
 
-  it('keeps when it ended and what it counted, also when told twice', async () => {
+  it('goes through the agenda from the last day whose run came to its end, from a month back when none did', async () => {
+    expect(await daily.invoke(claim())).toMatchObject(returned({ from: '2025-12-05' }));
+    await daily.invoke(finish());
+    const broken = claim({ executionId: 'execution-b', now: '2026-01-07T00:00:00Z' });
+    expect(await daily.invoke(broken)).toMatchObject(returned({ date: '2026-01-07', from: TODAY }));
+    const next = claim({ executionId: 'execution-c', now: '2026-01-08T00:00:00Z' });
+    expect(await daily.invoke(next)).toMatchObject(returned({ date: '2026-01-08', from: TODAY }));
+  });
+
+  it('keeps when it ended, the first time when told twice', async () => {
     await daily.invoke(claim());
     expect(await daily.invoke(finish())).toMatchObject(returned({ outcome: 'finished', date: TODAY }));
-    await daily.invoke(finish({ now: '2026-01-05T01:00:00Z', counts: { opened: 9 } }));
-    expect(await daily.item('DAILY', `RUN#${TODAY}`)).toMatchObject({
-      endedAt: '2026-01-05T00:31:00.000Z',
-      counts: { opened: 3 },
-    });
+    await daily.invoke(finish({ now: '2026-01-05T01:00:00Z' }));
+    expect(await daily.item('DAILY', `RUN#${TODAY}`)).toMatchObject({ endedAt: '2026-01-05T00:31:00.000Z' });
   });
 
   it('cannot be finished by an execution that does not hold it', async () => {
@@ -84,7 +90,9 @@ describe('the daily run', () => {
 
   it('refuses an unknown task by name and lists those it has', async () => {
     const answer = JSON.stringify(await daily.invoke({ task: 'Nope', payload: {} }));
-    expect(answer).toContain('No task \\"Nope\\"; this function has ClaimRun, FinishRun');
+    expect(answer).toContain(
+      'No task \\"Nope\\"; this function has ClaimRun, WorkAgenda, BuildDigests, SendMails, FinishRun',
+    );
   });
 
   it('refuses a payload that is not its contract’s', async () => {

@@ -7,6 +7,9 @@ import { deployFunction } from '../infra/deployed.ts';
 
 const TODAY = plainDate('2026-01-05');
 const startedSchema = z.object({ executionArn: z.string() });
+const historySchema = z.object({
+  events: z.array(z.object({ stateEnteredEventDetails: z.object({ name: z.string() }).optional() })),
+});
 const executionSchema = z.object({ status: z.string(), output: z.string().optional() });
 
 let clock: HomeClock;
@@ -42,6 +45,7 @@ async function run(name: string) {
     input: JSON.stringify({ scheduledTime: '2026-01-04T17:05:00Z' }),
   });
   const { executionArn } = startedSchema.parse(started);
+  await clock.advanceTo(clock.now() + 8 * 3_600_000);
   await engine.ended(executionArn);
   return { executionArn, ...executionSchema.parse(await request('DescribeExecution', { executionArn })) };
 }
@@ -52,8 +56,7 @@ it('the workflow claims the day and closes it with its start and end', async () 
   expect(await daily.item('DAILY', `RUN#${TODAY}`)).toMatchObject({
     executionId: executionArn,
     startedAt: '2026-01-04T17:05:00.000Z',
-    endedAt: '2026-01-04T17:05:00.000Z',
-    counts: {},
+    endedAt: '2026-01-05T00:30:00.000Z',
   });
 });
 
@@ -72,4 +75,26 @@ it('the next day is a run of its own', async () => {
   await clock.advanceTo(instantOf(plainDate('2026-01-06'), 0, 5));
   const next = await run('next');
   expect(await daily.item('DAILY', 'RUN#2026-01-06')).toMatchObject({ executionId: next.executionArn });
+});
+
+it('a day with nothing due costs nine transitions, a day off five', async () => {
+  const states = async (executionArn: string): Promise<readonly string[]> => {
+    const { events } = historySchema.parse(await request('GetExecutionHistory', { executionArn, maxResults: 1000 }));
+    return events.flatMap(({ stateEnteredEventDetails: entered }) => (entered === undefined ? [] : [entered.name]));
+  };
+  const monday = await run('monday');
+  expect(await states(monday.executionArn)).toEqual([
+    'ClaimRun',
+    'IsOurs',
+    'WorkAgenda',
+    'IsWorked',
+    'BuildDigests',
+    'WaitForMorning',
+    'SendMails',
+    'AreAllSent',
+    'FinishRun',
+  ]);
+  await clock.advanceTo(instantOf(plainDate('2026-01-11'), 0, 5));
+  const sunday = await run('sunday');
+  expect(await states(sunday.executionArn)).toEqual(['ClaimRun', 'IsOurs', 'WorkAgenda', 'IsWorked', 'FinishRun']);
 });

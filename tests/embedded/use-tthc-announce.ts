@@ -15,7 +15,7 @@ import { unitId } from '#shared/org/index.ts';
 import { caseTableOf } from './organisation.ts';
 import type { TestHome } from './home.ts';
 
-const signed = (today: PlainDate, page: string): Announcement => ({
+export const signed = (today: PlainDate, page: string): Announcement => ({
   listNumber: '785/QĐ-BXD',
   listSignedOn: today,
   effectOn: today,

@@ -1,4 +1,5 @@
-import type { CaseworkPorts } from '../ports.ts';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { MAX_WRITES, type CaseworkPorts } from '../ports.ts';
 import { commitWithMail } from '../post.ts';
 import { sendDate, type MailPart, type Rhythm } from '../mail.ts';
 import type { Recipient } from '../ports.ts';
@@ -9,17 +10,20 @@ interface QueueMail {
   readonly urgent: Rhythm['urgent'];
   /** Epoch milliseconds (UTC). */
   readonly now: number;
+  /** The mail day; by each person's rhythm when left out. */
+  readonly sendOn?: PlainDate;
 }
 
-/** Puts a part into the next mail of each person; queueing it again changes nothing. At most 100 people. */
+/** Puts a part into the next mail of each person; queueing it again changes nothing. */
 export async function queueMail(
-  { to, part, urgent, now }: QueueMail,
+  { to, part, urgent, now, sendOn }: QueueMail,
   ports: Pick<CaseworkPorts, 'store' | 'calendar'>,
 ): Promise<void> {
   const mail = to.map(({ person, rhythm }) => ({
     person,
-    sendOn: sendDate(ports.calendar, now, { rhythm, urgent }),
+    sendOn: sendOn ?? sendDate(ports.calendar, now, { rhythm, urgent }),
     part,
   }));
-  await commitWithMail(ports, { mail });
+  for (let from = 0; from < mail.length; from += MAX_WRITES)
+    await commitWithMail(ports, { mail: mail.slice(from, from + MAX_WRITES) });
 }

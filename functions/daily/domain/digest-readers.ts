@@ -1,0 +1,45 @@
+/** Who hears of a committee's work in a digest, and which rows are its. */
+import { caseIdSchema, type CaseworkPorts, type MailPart, type Recipient } from '#shared/casework/index.ts';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { unitIdSchema, type UnitId } from '#shared/org/unit.ts';
+import type { Organisation } from '#shared/org/index.ts';
+import type { Snapshot } from '../store/snapshot-table.ts';
+import { committeesOf, type PlacedRow } from './digest.ts';
+import type { Period } from './digest-rows.ts';
+
+type Reading = 'leader' | 'office';
+
+/** Leaders and office of a committee on a day, deputies included, each once. */
+export function readersOf(
+  committee: UnitId,
+  audiences: readonly Reading[],
+  date: PlainDate,
+  { directory }: Pick<CaseworkPorts, 'directory'>,
+): readonly Recipient[] {
+  const all = audiences.flatMap((audience) => directory.recipients(committee, audience, date, committee));
+  return [...new Map(all.map((recipient) => [recipient.person, recipient])).values()];
+}
+
+/** The part of a mail that stands for a committee's digest. */
+export const digestPart = (committee: UnitId): MailPart => ({
+  kind: 'digest',
+  caseId: caseIdSchema.parse(committee),
+  taskId: null,
+  step: null,
+});
+
+/** The committee a digest's part stands for. */
+export const committeeOf = ({ caseId }: MailPart): UnitId => unitIdSchema.parse(caseId);
+
+/** The committee's rows on all boards. */
+export const placedRows = (
+  kept: readonly Snapshot[],
+  committee: UnitId,
+  organisation: Organisation,
+  period: Period,
+): readonly PlacedRow[] =>
+  kept.flatMap(({ name, rows }) =>
+    rows
+      .filter((row) => committeesOf(row, organisation, period).includes(committee))
+      .map((row) => ({ row, source: name })),
+  );

@@ -1,0 +1,100 @@
+/** Everything the parts of some people's mails refer to, read in few calls just before the mails are written. */
+import {
+  type Case,
+  type CaseEvent,
+  type CaseId,
+  type CaseStore,
+  type MailPart,
+  type Task,
+  type TaskId,
+} from '#shared/casework/index.ts';
+import type { Person } from '#shared/org/index.ts';
+import type { Reference } from '#shared/reference/index.ts';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { boardName } from '../domain/board-names.ts';
+import { countsOfRow } from '../domain/digest-rows.ts';
+import { signersOf } from '../domain/signers.ts';
+import type { SilencedAddress, SilencedAddresses } from '../store/silenced-addresses.ts';
+import type { Snapshot } from '../store/snapshot-table.ts';
+
+/** What one person's mail is made of. */
+export interface Addressed {
+  readonly person: Person;
+  readonly parts: readonly MailPart[];
+}
+
+/** What is the same for every mail of a day. */
+export interface Day {
+  readonly date: PlainDate;
+  readonly reference: Reference;
+  readonly portalUrl: string;
+  /** The rows of this morning's digests. */
+  readonly kept: readonly Snapshot[];
+  /** Names of boards, by board. */
+  readonly boards: ReadonlyMap<string, string>;
+}
+
+export interface Facts extends Day {
+  readonly task: (caseId: CaseId, taskId: TaskId) => Task | undefined;
+  readonly case: (caseId: CaseId) => Case | undefined;
+  /** Oldest first; of those cases only whose parts need their history. */
+  readonly events: (caseId: CaseId) => readonly CaseEvent[];
+  readonly silenced: ReadonlyMap<string, SilencedAddress>;
+}
+
+interface Ports {
+  readonly cases: CaseStore;
+  readonly silenced: SilencedAddresses;
+}
+
+export async function readDay(given: Omit<Day, 'boards'>, { cases }: Pick<Ports, 'cases'>): Promise<Day> {
+  const listed = await cases.boards();
+  return { ...given, boards: new Map(listed.map((one) => [one.board, boardName(one)])) };
+}
+
+/** The address a part `silenced` tells of. */
+export const silencedAddressOf = ({ caseId }: MailPart): string => decodeURIComponent(caseId);
+
+export async function readFacts(mails: readonly Addressed[], day: Day, { cases, silenced }: Ports): Promise<Facts> {
+  const parts = mails.flatMap((mail) => mail.parts);
+  const signed = mails.flatMap((mail) => rowsToSign(mail, day));
+  const keys = unique([...parts.flatMap(taskKeyOf), ...signed], ({ caseId, taskId }) => `${caseId}#${taskId}`);
+  const tasks = new Map((await cases.readTasks(keys)).map((task) => [`${task.caseId}#${task.taskId}`, task]));
+  const withHistory = [...parts.filter(needsHistory), ...signed].map(({ caseId }) => caseId);
+  const waiting = [...tasks.values()].filter(({ doer }) => doer === 'leader').map(({ caseId }) => caseId);
+  const events = new Map<CaseId, readonly CaseEvent[]>();
+  for (const caseId of new Set([...withHistory, ...waiting])) events.set(caseId, await cases.eventsOf(caseId));
+  const found = new Map<CaseId, Case | undefined>();
+  for (const { kind, caseId } of parts)
+    if (kind === 'notice' && !found.has(caseId)) found.set(caseId, await cases.readCase(caseId));
+  const addresses = mails.flatMap(({ person }) => person.email ?? []);
+  const told = parts.filter(({ kind }) => kind === 'silenced').map(silencedAddressOf);
+  return {
+    ...day,
+    task: (caseId, taskId) => tasks.get(`${caseId}#${taskId}`),
+    case: (caseId) => found.get(caseId),
+    events: (caseId) => events.get(caseId) ?? [],
+    silenced: await silenced.among([...addresses, ...told]),
+  };
+}
+
+/** Rows that wait for the person's signature, when a digest is in the mail. */
+export function rowsToSign({ person, parts }: Addressed, { kept, date, reference }: Day) {
+  if (!parts.some(({ kind }) => kind === 'digest')) return [];
+  const period = { date, since: date };
+  return kept
+    .flatMap(({ rows }) => rows)
+    .filter(
+      (row) =>
+        countsOfRow(row, period).includes('toSign') && signersOf(row, reference.organisation, date).has(person.id),
+    );
+}
+
+const taskKeyOf = ({ kind, caseId, taskId }: MailPart) =>
+  taskId === null || kind === 'digest' ? [] : [{ caseId, taskId }];
+
+const needsHistory = ({ kind }: MailPart): boolean => kind === 'returned' || kind === 'due-moved';
+
+const unique = <T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] => [
+  ...new Map(all.map((one) => [keyOf(one), one])).values(),
+];

@@ -1,0 +1,19 @@
+import type { CaseStore, Workflows } from '#shared/casework/index.ts';
+import type { Mailer } from '#shared/mail/mailer.ts';
+import type { ReferenceTable } from '#shared/reference/index.ts';
+import type { RunLedger } from './store/run-ledger.ts';
+import type { SilencedAddresses } from './store/silenced-addresses.ts';
+import type { SnapshotTable } from './store/snapshot-table.ts';
+
+/** What the daily run stands on. */
+export interface DailyPorts {
+  readonly runs: RunLedger;
+  readonly snapshots: SnapshotTable;
+  readonly silenced: SilencedAddresses;
+  readonly cases: CaseStore;
+  readonly reference: ReferenceTable;
+  readonly workflows: Workflows;
+  readonly mailer: Mailer;
+  /** Address of the portal, without a slash at its end. */
+  readonly portalUrl: string;
+}

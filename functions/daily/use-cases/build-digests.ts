@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import {
+  isWeekStart,
+  previousSendDate,
+  queueMail,
+  type CaseEvent,
+  type CaseworkPorts,
+  type Recipient,
+} from '#shared/casework/index.ts';
+import { addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { isQuiet } from '#shared/mail/daily/digest.ts';
+import type { UnitId } from '#shared/org/unit.ts';
+import { caseworkPorts, type Reference } from '#shared/reference/index.ts';
+import type { buildDigests as contract } from '#workflows/daily/contract.ts';
+import { daysFrom } from '../domain/days.ts';
+import { committeesOf, digestOf } from '../domain/digest.ts';
+import { countsOfRow, type Period } from '../domain/digest-rows.ts';
+import { digestPart, placedRows, readersOf } from '../domain/digest-readers.ts';
+import type { DailyPorts } from '../ports.ts';
+import type { Snapshot } from '../store/snapshot-table.ts';
+import { keepBoards } from './keep-boards.ts';
+
+type Ports = Pick<DailyPorts, 'runs' | 'cases' | 'reference' | 'snapshots'>;
+
+/**
+ * Reads each board once, keeps the rows that the day's digests count, and puts a digest into the mail of every leader and
+ * office that has something to hear, daily or weekly as the person set. Repeating it keeps the same and adds nothing.
+ */
+export async function buildDigests(
+  { now, date }: z.output<typeof contract.payload>,
+  { runs, cases, reference, snapshots }: Ports,
+): Promise<z.input<typeof contract.result>> {
+  const known = await reference.read();
+  const rhythms = isWeekStart(known.calendar, date) ? (['daily', 'weekly'] as const) : (['daily'] as const);
+  const periods = rhythms.map((rhythm) => ({ rhythm, date, since: previousSendDate(known.calendar, rhythm, date) }));
+  const since = periods.map((period) => period.since).reduce((a, b) => (a < b ? a : b));
+  const events = await eventsOf(cases, daysFrom(since, addDays(date, -1)));
+  const kept = await keepBoards({ events, period: { date, since } }, { cases, snapshots });
+  const ports = caseworkPorts(cases, known);
+  let queued = 0;
+  for (const { rhythm, ...period } of periods)
+    queued += await queueDigests({ kept, rhythm, period, now }, known, ports);
+  await runs.count(date, { boards: kept.length, digests: queued });
+  return { outcome: 'built' };
+}
+
+async function eventsOf(cases: Ports['cases'], days: readonly PlainDate[]): Promise<readonly CaseEvent[]> {
+  const byDay = [];
+  for (const day of days) byDay.push(...(await cases.eventsOn(day)));
+  return byDay;
+}
+
+interface Queue {
+  readonly kept: readonly Snapshot[];
+  readonly rhythm: Recipient['rhythm'];
+  readonly period: Period;
+  readonly now: number;
+}
+
+/** Returns to how many people a digest goes. */
+async function queueDigests(
+  { kept, rhythm, period, now }: Queue,
+  { organisation }: Reference,
+  ports: CaseworkPorts,
+): Promise<number> {
+  const committees = new Set<UnitId>(
+    kept.flatMap(({ rows }) => rows.flatMap((row) => committeesOf(row, organisation, period))),
+  );
+  let queued = 0;
+  for (const committee of committees) {
+    const rows = placedRows(kept, committee, organisation, period);
+    const quiet = isQuiet(digestOf(rows, { committee, period, organisation, onBehalfOf: null }));
+    const toSign = rows.some(({ row }) => countsOfRow(row, period).includes('toSign'));
+    if (quiet && !toSign) continue;
+    const audiences = quiet ? (['leader'] as const) : (['leader', 'office'] as const);
+    const to = readersOf(committee, audiences, period.date, ports).filter((reader) => reader.rhythm === rhythm);
+    await queueMail({ to, part: digestPart(committee), urgent: false, now, sendOn: period.date }, ports);
+    queued += to.length;
+  }
+  return queued;
+}

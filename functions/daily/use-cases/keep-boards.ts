@@ -1,0 +1,61 @@
+import { isClosed, type Board, type CaseEvent, type CaseId, type ListedBoard } from '#shared/casework/index.ts';
+import { addDays } from '#shared/kernel/civil-date.ts';
+import { boardName } from '../domain/board-names.ts';
+import { countsOfRow, movesOf, rowsOfBoard, type Period } from '../domain/digest-rows.ts';
+import type { DailyPorts } from '../ports.ts';
+import type { Snapshot } from '../store/snapshot-table.ts';
+
+interface KeepBoards {
+  /** The log of the period's days, in their order. */
+  readonly events: readonly CaseEvent[];
+  readonly period: Period;
+}
+type Ports = Pick<DailyPorts, 'cases' | 'snapshots'>;
+
+/** A board is put away when everything on it has been closed for so long. */
+const QUIET_DAYS = 31;
+
+/** Reads every board in use once and keeps its rows of this morning that count for something. */
+export async function keepBoards(
+  { events, period }: KeepBoards,
+  { cases, snapshots }: Ports,
+): Promise<readonly Snapshot[]> {
+  const moves = movesOf(events);
+  const seen = new Set<CaseId>();
+  const kept: Snapshot[] = [];
+  const keep = async (listed: ListedBoard): Promise<void> => {
+    const board = await cases.boardOf(listed.board);
+    for (const { caseId } of [...board.cases, ...board.tasks]) seen.add(caseId);
+    const rows = rowsOfBoard(board, moves).filter((row) => countsOfRow(row, period).length > 0);
+    const snapshot = { ...period, board: listed.board, name: boardName(listed), rows };
+    await snapshots.keep(snapshot);
+    kept.push(snapshot);
+    const quietSince = addDays(period.date, -QUIET_DAYS);
+    if (isQuietSince(board, quietSince)) await cases.putAwayBoard(listed.board, quietSince);
+  };
+  for (const listed of await cases.boards()) await keep(listed);
+  for (const board of await boardsPutAway(events, seen, cases)) {
+    await cases.listBoard(board, period.date);
+    await keep({ board, name: null });
+  }
+  return kept;
+}
+
+/** Everything closed, and nothing finished since. */
+const isQuietSince = ({ tasks }: Board, day: Period['date']): boolean =>
+  tasks.every((task) => isClosed(task) && (task.finishedOn === null || task.finishedOn < day));
+
+/** Boards off the list on which something is live again: a task reopened, a new occurrence of a row. */
+async function boardsPutAway(
+  events: readonly CaseEvent[],
+  seen: ReadonlySet<CaseId>,
+  cases: Ports['cases'],
+): Promise<ReadonlySet<string>> {
+  const live = events.filter(({ caseId, after }) => after !== null && !isClosed(after) && !seen.has(caseId));
+  const boards = new Set<string>();
+  for (const caseId of new Set(live.map((event) => event.caseId))) {
+    const found = await cases.readCase(caseId);
+    if (found !== undefined) boards.add(found.board);
+  }
+  return boards;
+}
