@@ -54,8 +54,22 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 1024,
     // The HTTP API gives up after 30 seconds; the function should be the one to answer.
     timeoutSeconds: 28,
-    // No folder yet: the bucket's name only.
-    uses: { table: ['GetItem', 'Query', 'UpdateItem'], reads: [], signIn: true },
+    uses: {
+      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      indexes: ['gsi3'],
+      writes: ['plans'],
+      signIn: true,
+      workflows: ['plan-issue'],
+    },
+  },
+  {
+    slug: 'plan-issue',
+    handler: 'functions/plan-issue/handler.ts',
+    purpose: 'Reads a plan, asks for its review and signature, opens its obligations',
+    memoryMb: 1024,
+    // A row of every commune and quarter is a thousand tasks in forty transactions; a long PDF takes half a minute.
+    timeoutSeconds: 120,
+    uses: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], reads: ['plans'], tells: ['plan-issue'] },
   },
   {
     slug: 'daily',

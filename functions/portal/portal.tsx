@@ -18,7 +18,10 @@ import { securityHeaders } from './security-headers.ts';
 import { SessionCookies } from './session-cookies.ts';
 import { signedInOnly, signInRoutes } from './sign-in.ts';
 
-const NAVIGATION: readonly NavigationItem[] = [{ text: 'Trang chủ', href: '/' }];
+const NAVIGATION: readonly NavigationItem[] = [
+  { text: 'Trang chủ', href: '/' },
+  { text: 'Kế hoạch', href: '/ke-hoach' },
+];
 
 /** Puts every page into the layout. */
 const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {

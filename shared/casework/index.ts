@@ -52,4 +52,5 @@ export { returnTask } from './use-cases/return-task.ts';
 export { restartProcess, startProcess } from './use-cases/start-process.ts';
 export { suspendTask } from './use-cases/suspend-task.ts';
 export { withdrawTask } from './use-cases/withdraw-task.ts';
+export { withdrawTasks } from './use-cases/withdraw-tasks.ts';
 export { tellWorkflow } from './use-cases/tell-workflow.ts';

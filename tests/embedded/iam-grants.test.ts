@@ -5,6 +5,7 @@ import { twoTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, signIn, type TestHome } from './home.ts';
 import { settle } from './organisation.ts';
 import { useDaily } from './use-daily.ts';
+import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useTthcAnnounce } from './use-tthc-announce.ts';
 
 /** Granted for what only the cloud does: logs, traces and metrics are written by the service, not by our code. */
@@ -17,6 +18,7 @@ const nextDay: Exercise = (home) => home.goTo(addDays(civilDateAt(home.clock.now
 const visit: Exercise = async (home) => {
   const browser = await signIn(home, 'quan-tri').catch(() => undefined);
   for (const path of ['/', '/tai-khoan']) await browser?.fetch(new URL(path, home.addresses.portal));
+  await usePlanPages(home).catch(() => undefined);
 };
 
 const bounce: Exercise = async (home) => {
@@ -42,6 +44,8 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['PortalFunction', visit],
   ['MailFeedbackFunction', bounce],
   ['TthcAnnounceFunction', useTthcAnnounce],
+  // A step that a missing permission breaks off is told in the home's log, and there the test looks.
+  ['PlanIssueFunction', (home) => usePlanIssue(home).catch(() => undefined)],
   ['DailyFunction', useDaily],
 ];
 
@@ -102,5 +106,5 @@ describe('every permission of the template', () => {
         );
       }
     }
-  });
+  }, 240_000);
 });

@@ -1,0 +1,10 @@
+/** How many working days each step has before it is told as late; no law sets them, an administrator may. */
+import { z } from 'zod';
+import { defineReference } from '#shared/reference/index.ts';
+
+export const daysDocument = defineReference(
+  'plan-issue.days',
+  z.object({ review: z.int().min(1), signature: z.int().min(1), number: z.int().min(1) }),
+  { review: 5, signature: 3, number: 2 },
+);
+export type StepDays = z.infer<typeof daysDocument.schema>;

@@ -1,0 +1,104 @@
+/** The pages of plan-issue as data. */
+import type { PageRoute } from '#shared/ui/routes.ts';
+import { get, post } from '#shared/ui/routes.ts';
+import { showAdd, takeAdd } from './add-row.tsx';
+import { showAmend, takeAmend } from './amend.tsx';
+import { showNumber, showSign, takeNumber, takeSign } from './decide.tsx';
+import { download } from './download.ts';
+import { showDraft } from './draft.tsx';
+import { showInfo, takeInfo } from './info.tsx';
+import { showList } from './list.tsx';
+import { withPlan, type PagePorts } from './plan-context.ts';
+import { showPlanRow } from './plan-row.tsx';
+import { showPlan } from './plan.tsx';
+import { showPreview, takeSubmit } from './preview.tsx';
+import { showReview } from './review.tsx';
+import { showRow, takeRow, takeSplit, takeVerb } from './row.tsx';
+import { showStart, showUpload, showUploaded, takePaste, takeUploaded } from './start.tsx';
+
+export type { PagePorts } from './plan-context.ts';
+
+const DRAFTERS = ['office', 'head'] as const;
+const SIGNERS = ['leader', 'head'] as const;
+const PLAN = '/ke-hoach/:plan';
+const ROW = `${PLAN}/dong/:key`;
+
+export const planPages = (pages: PagePorts): readonly PageRoute[] => [
+  ...startPages(pages),
+  ...planItself(pages),
+  ...rowPages(pages),
+  ...stepPages(pages),
+];
+
+const startPages = (pages: PagePorts): readonly PageRoute[] => [
+  get('/ke-hoach', 'signed-in', showList(pages)),
+  get('/ke-hoach/moi', DRAFTERS, showStart),
+  post('/ke-hoach/moi', DRAFTERS, takePaste(pages)),
+  get('/ke-hoach/moi/tep', DRAFTERS, showUpload(pages)),
+  get('/ke-hoach/moi/da-tai', DRAFTERS, showUploaded),
+  post('/ke-hoach/moi/da-tai', DRAFTERS, takeUploaded(pages)),
+];
+
+const planItself = (pages: PagePorts): readonly PageRoute[] => [
+  get(
+    PLAN,
+    'signed-in',
+    withPlan(pages, 'read', (context, plan) =>
+      plan.draft.status === 'in-force' ? showPlan(context, plan) : showDraft(context, plan),
+    ),
+  ),
+  get(`${PLAN}/thong-tin`, DRAFTERS, withPlan(pages, 'draft', showInfo)),
+  post(`${PLAN}/thong-tin`, DRAFTERS, withPlan(pages, 'draft', takeInfo)),
+  get(
+    `${PLAN}/sua-doi`,
+    DRAFTERS,
+    withPlan(pages, 'draft', (context, plan) => showAmend(context, plan)),
+  ),
+  post(`${PLAN}/sua-doi`, DRAFTERS, withPlan(pages, 'draft', takeAmend(pages))),
+  get(`${PLAN}/tai-ve`, 'signed-in', withPlan(pages, 'read', download)),
+];
+
+const rowPages = (pages: PagePorts): readonly PageRoute[] => [
+  get(
+    `${PLAN}/ra-soat`,
+    'signed-in',
+    withPlan(pages, 'read', (context, plan) => showReview(context, plan)),
+  ),
+  get(`${PLAN}/them`, DRAFTERS, withPlan(pages, 'draft', showAdd)),
+  post(`${PLAN}/them`, DRAFTERS, withPlan(pages, 'draft', takeAdd)),
+  get(
+    ROW,
+    'signed-in',
+    withPlan(pages, 'read', (context, plan) =>
+      plan.draft.status === 'review' && plan.mayDraft ? showRow(context, plan) : showPlanRow(context, plan),
+    ),
+  ),
+  post(ROW, DRAFTERS, withPlan(pages, 'draft', takeRow)),
+  post(`${ROW}/tach`, DRAFTERS, withPlan(pages, 'draft', takeSplit)),
+  post(`${ROW}/chap-nhan`, DRAFTERS, withPlan(pages, 'draft', takeVerb('chap-nhan'))),
+  post(`${ROW}/gop`, DRAFTERS, withPlan(pages, 'draft', takeVerb('gop'))),
+  post(`${ROW}/bo`, DRAFTERS, withPlan(pages, 'draft', takeVerb('bo'))),
+  post(`${ROW}/giu-lai`, DRAFTERS, withPlan(pages, 'draft', takeVerb('giu-lai'))),
+];
+
+const stepPages = (pages: PagePorts): readonly PageRoute[] => [
+  get(
+    `${PLAN}/xem-truoc`,
+    'signed-in',
+    withPlan(pages, 'read', (context, plan) => showPreview(context, plan)),
+  ),
+  post(`${PLAN}/trinh`, DRAFTERS, withPlan(pages, 'draft', takeSubmit('submitted'))),
+  post(`${PLAN}/huy`, DRAFTERS, withPlan(pages, 'draft', takeSubmit('dropped'))),
+  get(
+    `${PLAN}/ky`,
+    SIGNERS,
+    withPlan(pages, 'sign', (context, plan) => showSign(context, plan)),
+  ),
+  post(`${PLAN}/ky`, SIGNERS, withPlan(pages, 'sign', takeSign)),
+  get(
+    `${PLAN}/so`,
+    DRAFTERS,
+    withPlan(pages, 'draft', (context, plan) => showNumber(context, plan)),
+  ),
+  post(`${PLAN}/so`, DRAFTERS, withPlan(pages, 'draft', takeNumber)),
+];

@@ -1,0 +1,89 @@
+/** What every page of a plan begins with: the plan of the address, and whether the reader may see it. */
+import type { Access } from '#shared/access/access.ts';
+import { caseIdSchema, newCaseId, type CaseId, type CaseStore, type Workflows } from '#shared/casework/index.ts';
+import type { Files } from '#shared/files/files.ts';
+import type { Organisation } from '#shared/org/index.ts';
+import type { UnitId } from '#shared/org/unit.ts';
+import type { Reader } from '#shared/ui/page.ts';
+import { problems } from '#shared/ui/problem.ts';
+import { signedIn, type PageContext } from '#shared/ui/routes.ts';
+import { draftDocument, type Draft } from '../domain/draft.ts';
+import { mayDraft, mayRead, maySign } from '../domain/rights.ts';
+import { planPorts, type PlanPorts } from '../ports.ts';
+
+/** What the portal gives the pages. */
+export interface PagePorts {
+  readonly cases: CaseStore;
+  readonly workflows: Workflows;
+  readonly files: Files;
+  /** Where people reach the portal. */
+  readonly portalUrl: string;
+}
+
+export interface OpenPlan {
+  readonly caseId: CaseId;
+  readonly draft: Draft;
+  readonly version: number;
+  readonly ports: PlanPorts;
+  readonly organisation: Organisation;
+  readonly access: Access;
+  readonly reader: Reader;
+  readonly mayDraft: boolean;
+  readonly maySign: boolean;
+  readonly nameOf: (unit: UnitId) => string;
+}
+
+export const portsOf = (context: PageContext, pages: PagePorts): PlanPorts => planPorts(context.var.reference, pages);
+
+export const pathOf = (caseId: CaseId): string => `/ke-hoach/${caseId}`;
+
+/** A new plan's id, made of the request that shows its first form, so that the form sent twice makes one plan. */
+export const newPlanId = ({ env }: PageContext): CaseId => newCaseId(env.receivedAt, env.requestId);
+
+const PLAN_ID = /^[0-9a-f]{11}-[0-9a-f]{10}$/u;
+export const readPlanId = (text: string): CaseId | undefined =>
+  PLAN_ID.test(text) ? caseIdSchema.parse(text) : undefined;
+
+type Handle = (context: PageContext, plan: OpenPlan) => Response | Promise<Response>;
+type Needs = 'draft' | 'sign' | 'read';
+
+/** Opens the plan of the address; answers itself when there is none, or when the reader may not. */
+export const withPlan =
+  (pages: PagePorts, needs: Needs, handle: Handle) =>
+  async (context: PageContext): Promise<Response> => {
+    const id = readPlanId(context.req.param('plan') ?? '');
+    const found = id === undefined ? undefined : await pages.cases.readDocument(draftDocument, id);
+    if (id === undefined || found === undefined) return context.var.problem(problems.notFound);
+    const plan = openPlan(context, pages, id, found);
+    const allowed = {
+      draft: plan.mayDraft,
+      sign: plan.maySign,
+      read: mayRead(plan.access, plan.organisation, plan.draft),
+    };
+    return allowed[needs] ? handle(context, plan) : context.var.problem(problems.forbidden);
+  };
+
+function openPlan(
+  context: PageContext,
+  pages: PagePorts,
+  caseId: CaseId,
+  { value: draft, version }: { readonly value: Draft; readonly version: number },
+): OpenPlan {
+  const { access, reader } = signedIn(context);
+  const { organisation } = context.var.reference;
+  return {
+    caseId,
+    draft,
+    version,
+    ports: portsOf(context, pages),
+    organisation,
+    access,
+    reader,
+    mayDraft: mayDraft(access, draft),
+    maySign: maySign(access, organisation, draft),
+    nameOf: (unit) => organisation.nameOn(unit, draft.date ?? context.var.today) ?? unit,
+  };
+}
+
+/** Text of a parameter of the address, empty when it is not there. */
+export const queryOf = (context: PageContext, name: string): string => context.req.query(name)?.normalize('NFC') ?? '';

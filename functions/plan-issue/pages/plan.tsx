@@ -1,0 +1,190 @@
+/** A plan in force: its rows by section with how far they are, the plans above and below it, its amendments. */
+import type { FC } from 'hono/jsx';
+import { formatDate } from '#shared/kernel/civil-date.ts';
+import { asksForOwnPlan } from '#shared/obligations/index.ts';
+import { ButtonGroup, ButtonLink } from '#shared/ui/components/button.tsx';
+import { Details, Tag } from '#shared/ui/components/messages.tsx';
+import { SummaryList, type SummaryRow } from '#shared/ui/components/summary-list.tsx';
+import { BackLink } from '#shared/ui/components/wayfinding.tsx';
+import type { PageContext } from '#shared/ui/routes.ts';
+import { ownPlanDocument, type OwnPlan } from '../domain/draft.ts';
+import { byRow, progressOf, type Progress } from '../domain/progress.ts';
+import { nameOf, type RowDocument } from '../domain/row.ts';
+import { readDraft, readRows } from '../use-cases/read-draft.ts';
+import { amendmentBoard } from '../use-cases/start-amendment.ts';
+import { pathOf, type OpenPlan } from './plan-context.ts';
+import { sectionTitle } from './review.tsx';
+
+interface PlanProps {
+  readonly plan: OpenPlan;
+  readonly rows: readonly RowDocument[];
+  readonly total: Progress;
+  readonly progress: ReadonlyMap<string, Progress>;
+  readonly ownPlans: readonly OwnPlan[];
+  readonly amendments: readonly { readonly caseId: string; readonly title: string }[];
+  readonly parent: { readonly href: string; readonly title: string } | null;
+}
+
+export async function showPlan(context: PageContext, plan: OpenPlan): Promise<Response> {
+  const { store } = plan.ports;
+  const { today } = context.var;
+  const [rows, board, ownPlans, amendments] = await Promise.all([
+    readRows(plan.caseId, plan.ports),
+    store.boardOf(plan.caseId),
+    store.documentsOf(ownPlanDocument, plan.caseId),
+    store.boardOf(amendmentBoard(plan.caseId)),
+  ]);
+  const { parentPlan } = plan.draft;
+  const above = parentPlan === null ? undefined : await readDraft(parentPlan, plan.ports);
+  const props: PlanProps = {
+    plan,
+    rows,
+    total: progressOf(board.tasks, today),
+    progress: byRow(board.tasks, today),
+    ownPlans: ownPlans.map(({ value }) => value),
+    amendments: amendments.cases,
+    parent:
+      above === undefined || parentPlan === null
+        ? null
+        : { href: pathOf(parentPlan), title: `${above.value.number ?? ''} ${above.value.title}`.trim() },
+  };
+  return context.var.page(<PlanPage {...props} />, {
+    title: plan.draft.title,
+    beforeMain: <BackLink href={plan.draft.amends === null ? '/ke-hoach' : pathOf(plan.draft.amends)} />,
+  });
+}
+
+const PlanPage: FC<PlanProps> = (props) => {
+  const { plan, amendments, ownPlans, rows } = props;
+  const { draft, caseId, mayDraft } = plan;
+  const owing = rows.some(({ value }) => value.content.ownPlan || asksForOwnPlan(value.content.title));
+  return (
+    <>
+      <h1 class="govuk-heading-l">
+        <span class="govuk-caption-l">
+          {draft.number} ngày {draft.date === null ? '' : formatDate(draft.date)}
+        </span>
+        {draft.title}
+      </h1>
+      <SummaryList rows={factsOf(props)} />
+      <ButtonGroup>
+        <ButtonLink kind="secondary" href={`${pathOf(caseId)}/tai-ve`}>
+          Tải về Excel
+        </ButtonLink>
+        {mayDraft && draft.amends === null && (
+          <ButtonLink kind="secondary" href={`${pathOf(caseId)}/sua-doi`}>
+            Sửa đổi, bổ sung
+          </ButtonLink>
+        )}
+      </ButtonGroup>
+      <Amendments amendments={amendments} />
+      <Rows {...props} />
+      {!owing && ownPlans.length > 0 && <OwnPlans {...props} />}
+    </>
+  );
+};
+
+const Amendments: FC<Pick<PlanProps, 'amendments'>> = ({ amendments }) => (
+  <>
+    {amendments.length > 0 && (
+      <>
+        <h2 class="govuk-heading-m">Các lần sửa đổi, bổ sung</h2>
+        <ul class="govuk-list govuk-list--bullet">
+          {amendments.map((each) => (
+            <li>
+              <a class="govuk-link" href={`/ke-hoach/${each.caseId}`}>
+                {each.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+  </>
+);
+
+function factsOf({ plan, total, parent }: PlanProps): readonly SummaryRow[] {
+  const { draft, nameOf: unitName } = plan;
+  return [
+    { key: 'Cơ quan ban hành', value: unitName(draft.issuer) },
+    { key: 'Tiến độ', value: <ProgressText progress={total} /> },
+    ...(parent === null
+      ? []
+      : [
+          {
+            key: 'Theo kế hoạch',
+            value: (
+              <a class="govuk-link" href={parent.href}>
+                {parent.title}
+              </a>
+            ),
+          },
+        ]),
+    ...(draft.parents.length === 0 ? [] : [{ key: 'Thực hiện các văn bản', value: draft.parents.join('; ') }]),
+    ...(draft.signed === null ? [] : [{ key: 'Ký ngày', value: formatDate(draft.signed.on) }]),
+  ];
+}
+
+const ProgressText: FC<{ progress: Progress }> = ({ progress: { all, done, overdue, waiting } }) => (
+  <>
+    {all === 0 ? 'Chưa giao cho đơn vị nào' : `${String(done)}/${String(all)} xong`}
+    {waiting > 0 && `, ${String(waiting)} đang chờ`}{' '}
+    {overdue > 0 && <Tag colour="red">{`${String(overdue)} quá hạn`}</Tag>}
+  </>
+);
+
+const NONE: Progress = { all: 0, done: 0, overdue: 0, waiting: 0 };
+
+const Rows: FC<PlanProps> = (props) => {
+  const { plan, rows, progress } = props;
+  const sections = [...new Set(rows.map(({ value }) => value.content.section))];
+  return (
+    <>
+      {sections.map((section) => (
+        <section>
+          <h2 class="govuk-heading-m">{section === null ? 'Nhiệm vụ' : sectionTitle(plan, section)}</h2>
+          {rows
+            .filter(({ value }) => value.content.section === section)
+            .map(({ key, value }) =>
+              value.isGroup ? (
+                <h3 class="govuk-heading-s">{`${nameOf(value)}. ${value.content.title}`}</h3>
+              ) : (
+                <article class={`dh-card${value.gone ? ' dh-card--gone' : ''}`} id={key}>
+                  <p class="dh-card__title">
+                    <a class="govuk-link" href={`${pathOf(plan.caseId)}/dong/${key}`}>
+                      {nameOf(value)}. {value.content.title}
+                    </a>
+                  </p>
+                  <p class="dh-card__tags">
+                    {value.content.phrase === '' ? '' : `${value.content.phrase} · `}
+                    {value.gone ? (
+                      <Tag colour="grey">Đã rút</Tag>
+                    ) : (
+                      <ProgressText progress={progress.get(key) ?? NONE} />
+                    )}
+                  </p>
+                  {value.content.ownPlan && <OwnPlans {...props} />}
+                </article>
+              ),
+            )}
+        </section>
+      ))}
+    </>
+  );
+};
+
+const OwnPlans: FC<PlanProps> = ({ plan, ownPlans }) =>
+  ownPlans.length === 0 ? null : (
+    <Details summary={`Kế hoạch riêng đã ban hành (${String(ownPlans.length)})`}>
+      <ul class="govuk-list govuk-list--bullet">
+        {ownPlans.map((own) => (
+          <li>
+            {plan.nameOf(own.issuer)}:{' '}
+            <a class="govuk-link" href={pathOf(own.plan)}>
+              {own.number} ngày {formatDate(own.date)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );

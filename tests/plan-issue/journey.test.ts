@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { aHome, type TestHome } from '../embedded/home.ts';
+import { caseTableOf, settle } from '../embedded/organisation.ts';
+import { Visitor, type Page } from './visitor.ts';
+
+const OFFICER = 'kiem-soat-tthc';
+const LEADER = 'chu-tich';
+const TEXT = readFileSync(new URL('../fixtures/plans/quang-nam-2024.txt', import.meta.url), 'utf8');
+
+let home: TestHome;
+let office: Visitor;
+let leader: Visitor;
+beforeAll(async () => {
+  home = await aHome('2024-03-05');
+  await settle(home, threeTierProvince());
+  [office, leader] = [await Visitor.signedIn(home, OFFICER), await Visitor.signedIn(home, LEADER)];
+});
+afterAll(() => home.close());
+
+/** Opens the page again until the workflow has done its part. */
+async function until(visitor: Visitor, path: string, says: string): Promise<Page> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const page = await visitor.open(path);
+    if (page.text.includes(says)) return page;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${path} never says «${says}»`);
+}
+
+it('an empty paste is refused beside its field', async () => {
+  const empty = await office.submit(await office.open('/ke-hoach/moi'), { text: '  ' });
+  expect(empty.status).toBe(422);
+  expect(empty.html).toContain('href="#text"');
+});
+
+it('the plan of Quảng Nam goes from pasted text to the obligations of its units', async () => {
+  const form = await office.open('/ke-hoach/moi');
+  const pasted = await office.submit(form, { text: TEXT });
+  const path = pasted.url.pathname;
+  await until(office, path, 'Rà soát nhiệm vụ');
+
+  await settleFlags(path);
+  const preview = await office.open(`${path}/xem-truoc`);
+  expect(preview.text).toContain('Đầu việc sẽ giao 4443');
+  await office.submit(preview, {}, `${path}/trinh`);
+
+  const sign = await until(leader, `${path}/ky`, 'Trả lại để sửa');
+  await leader.submit(sign, { decision: 'sign' });
+  const number = await until(office, `${path}/so`, 'Số, ký hiệu');
+  const future = await office.submit(number, dated('467/QĐ-UBND', '6'));
+  expect(future.text).toContain('Ngày văn bản ở sau hôm nay');
+  await office.submit(future, dated('467/QĐ-UBND', '5'));
+
+  const plan = await until(office, path, 'Tải về Excel');
+  expect(plan.text).toContain('467/QĐ-UBND ngày 05/03/2024');
+  const board = await caseTableOf(home).boardOf(path.split('/').at(-1) ?? '');
+  expect([board.cases.length, board.tasks.length]).toEqual([56, 4443]);
+  expect(home.lines.filter(({ source }) => source === 'iam')).toEqual([]);
+});
+
+const dated = (number: string, day: string) => ({ number, 'date-day': day, 'date-month': '3', 'date-year': '2024' });
+
+/** Accepts every flagged row by its button. */
+async function settleFlags(path: string): Promise<void> {
+  for (;;) {
+    const review = await office.open(`${path}/ra-soat?loc=can-xem`);
+    const action = /action="([^"]*\/chap-nhan)"/u.exec(review.html)?.[1];
+    if (action === undefined) return;
+    await office.submit(review, {}, action);
+  }
+}
