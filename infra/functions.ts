@@ -57,9 +57,10 @@ export const functions: readonly FunctionSpec[] = [
     uses: {
       table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
       indexes: ['gsi3'],
-      writes: ['plans'],
+      reads: ['evidence', 'snapshots'],
+      writes: ['plans', 'evidence'],
       signIn: true,
-      workflows: ['plan-issue'],
+      workflows: ['plan-issue', 'tthc-announce'],
     },
   },
   {

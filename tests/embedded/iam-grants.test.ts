@@ -6,7 +6,7 @@ import { aHome, signIn, type TestHome } from './home.ts';
 import { settle } from './organisation.ts';
 import { useDaily } from './use-daily.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
-import { useTthcAnnounce } from './use-tthc-announce.ts';
+import { useTthcAnnounce, useTthcPages } from './use-tthc-announce.ts';
 
 /** Granted for what only the cloud does: logs, traces and metrics are written by the service, not by our code. */
 const OF_THE_CLOUD = /^(?:logs|xray|cloudwatch|sqs):/;
@@ -19,6 +19,7 @@ const visit: Exercise = async (home) => {
   const browser = await signIn(home, 'quan-tri').catch(() => undefined);
   for (const path of ['/', '/tai-khoan']) await browser?.fetch(new URL(path, home.addresses.portal));
   await usePlanPages(home).catch(() => undefined);
+  await useTthcPages(home).catch(() => undefined);
 };
 
 const bounce: Exercise = async (home) => {

@@ -1,4 +1,4 @@
-/** Lets the function of announcements do once all that it does, on a case laid down for it. */
+/** Lets the pages of announcements, and the function behind them, do once all that they do. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   announcementDocument,
@@ -9,11 +9,19 @@ import {
 import { INITIAL_RULES } from '#functions/tthc-announce/domain/rules.ts';
 import { procedureWrites } from '#functions/tthc-announce/store.ts';
 import { documentWrite, type CaseId, type CaseTable } from '#shared/casework/index.ts';
-import { civilDateAt, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { civilDateAt, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { isoInstant } from '#shared/kernel/instant.ts';
 import { unitId } from '#shared/org/index.ts';
+import { aPerson, sendFile, until } from '../tthc-announce/office.ts';
 import { caseTableOf } from './organisation.ts';
 import type { TestHome } from './home.ts';
+
+let decisions = 0;
+/** The number of a ministry's decision that no other case has. */
+function nextNumber(): string {
+  decisions += 1;
+  return `${decisions}/QĐ-BXD`;
+}
 
 export const signed = (today: PlainDate, page: string): Announcement => ({
   listNumber: '785/QĐ-BXD',
@@ -39,7 +47,7 @@ export const signed = (today: PlainDate, page: string): Announcement => ({
 export async function useTthcAnnounce(home: TestHome, page: string): Promise<void> {
   const now = home.clock.now();
   const today = civilDateAt(now);
-  const caseId = caseIdOf('785/QĐ-BXD', today, 1);
+  const caseId = caseIdOf(nextNumber(), today, 1);
   const documents = [
     documentWrite(announcementDocument, { caseId, value: signed(today, page), version: 1 }),
     ...procedureWrites(caseId, [{ code: '1.001234', name: 'Cấp phép xây dựng' }]),
@@ -67,4 +75,24 @@ async function tokenOf(cases: CaseTable, caseId: CaseId): Promise<string> {
     await pause(25);
   }
   return 'none';
+}
+
+/** A list is uploaded and entered, the draft handed on; who has no session, for want of a grant, does nothing. */
+export async function useTthcPages(home: TestHome): Promise<void> {
+  const officer = await aPerson(home, 'so-xay-dung');
+  await officer.read('/cong-bo');
+  const number = nextNumber();
+  const { day, month, year } = partsOf(civilDateAt(home.clock.now()));
+  const date = (name: string) => ({
+    [`${name}-day`]: String(day),
+    [`${name}-month`]: String(month),
+    [`${name}-year`]: String(year),
+  });
+  const list = await sendFile(officer, '/cong-bo/moi/tep', '1.001234\tCấp phép xây dựng', 'danh-sach.txt');
+  const form = { number, ...date('signed'), ...date('effect'), fields: 'Xây dựng', kinds: ['new'] };
+  const { location } = await officer.fill(list, form);
+  await officer.read(`${location}/tep?key=snapshots/${location.split('/').at(-1) ?? ''}/web/1`);
+  const task = `${location}/viec/${decisionTaskId('draft', 1)}`;
+  await until('the draft', async () => ((await officer.read(task)).status === 200 ? true : undefined), 60);
+  await officer.fill(task, { letter: '45/TTr-SXD' });
 }
