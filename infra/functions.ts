@@ -56,9 +56,9 @@ export const functions: readonly FunctionSpec[] = [
     timeoutSeconds: 28,
     uses: {
       table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-      indexes: ['gsi3'],
-      reads: ['evidence', 'snapshots'],
-      writes: ['plans', 'evidence'],
+      indexes: ['gsi1', 'gsi3'],
+      reads: ['evidence', 'snapshots', 'letters'],
+      writes: ['plans', 'evidence', 'letters'],
       signIn: true,
       workflows: ['plan-issue', 'tthc-announce'],
     },
@@ -81,6 +81,7 @@ export const functions: readonly FunctionSpec[] = [
     uses: {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       indexes: ['gsi1', 'gsi2', 'gsi3'],
+      writes: ['letters'],
       mail: true,
       workflows: 'all',
     },

@@ -1,6 +1,8 @@
 import type { CaseStore, Workflows } from '#shared/casework/index.ts';
 import type { Mailer } from '#shared/mail/mailer.ts';
 import type { ReferenceTable } from '#shared/reference/index.ts';
+import type { Files } from '#shared/files/files.ts';
+import type { LetterList } from './store/letter-list.ts';
 import type { RunLedger } from './store/run-ledger.ts';
 import type { SilencedAddresses } from './store/silenced-addresses.ts';
 import type { SnapshotTable } from './store/snapshot-table.ts';
@@ -10,6 +12,8 @@ export interface DailyPorts {
   readonly runs: RunLedger;
   readonly snapshots: SnapshotTable;
   readonly silenced: SilencedAddresses;
+  readonly letters: LetterList;
+  readonly files: Pick<Files, 'put'>;
   readonly cases: CaseStore;
   readonly reference: ReferenceTable;
   readonly workflows: Workflows;

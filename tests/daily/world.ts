@@ -11,12 +11,13 @@ import {
 import { addDays, instantOf, plainDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { isoInstant } from '#shared/kernel/instant.ts';
 import type { Mailer, OutgoingMail } from '#shared/mail/mailer.ts';
-import { personId } from '#shared/org/index.ts';
+import { personId, type Organisation } from '#shared/org/index.ts';
 import { unitId } from '#shared/org/unit.ts';
 import { caseworkPorts, mailRhythmDocument, organisationDocument, ReferenceTable } from '#shared/reference/index.ts';
 import type { DailyPorts } from '#functions/daily/ports.ts';
 import { RunLedger } from '#functions/daily/store/run-ledger.ts';
 import { SilencedAddresses } from '#functions/daily/store/silenced-addresses.ts';
+import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
 import { tasks } from '#functions/daily/tasks.ts';
 import { deployTable } from '../infra/deployed.ts';
@@ -29,7 +30,7 @@ export const OFFICE: Actor = { person: personId('minh'), unit: unitId('van-phong
 /** Called with each mail before it leaves; throws to break the run off there. */
 type Fault = (mail: OutgoingMail) => void;
 
-export async function startDaily() {
+export async function startDaily(given: Pick<Organisation, 'units' | 'people'> = { units, people }) {
   const { client, table, dynamodb } = await deployTable();
   const reference = new ReferenceTable(client, table);
   const save = async <T>(document: Parameters<typeof reference.save<T>>[0]['document'], value: T) =>
@@ -41,9 +42,10 @@ export async function startDaily() {
       why: 'Kiểm thử',
       now: 0,
     });
-  await save(organisationDocument, { units, people });
+  await save(organisationDocument, { units: [...given.units], people: [...given.people] });
   await save(mailRhythmDocument, { 'chu-tich-huyen': 'weekly' });
   const outbox: (OutgoingMail & { readonly on: PlainDate })[] = [];
+  const files = new Map<string, Uint8Array>();
   const told: { token: string; output: JsonObject }[] = [];
   const started: string[] = [];
   let today = plainDate('2024-03-01');
@@ -60,6 +62,13 @@ export async function startDaily() {
   const ports: DailyPorts = {
     runs: new RunLedger(client, table),
     snapshots: new SnapshotTable(client, table),
+    letters: new LetterList(client, table),
+    files: {
+      put: (key, { bytes }) => {
+        files.set(key, bytes);
+        return Promise.resolve();
+      },
+    },
     silenced: new SilencedAddresses(client, table),
     cases,
     reference,
@@ -81,6 +90,7 @@ export async function startDaily() {
     ports,
     casework,
     outbox,
+    files,
     told,
     started,
     calls: () => dynamodb.stats(),
@@ -147,6 +157,6 @@ export function aRow(
   changes: Partial<Omit<NewTask, 'caseId' | 'taskId'>> & { taskId?: string; board?: string } = {},
 ): NewTask {
   const { board = 'ke-hoach-2024', taskId = 'so-tu-phap' } = changes;
-  const caseId = caseIdSchema.parse(`${board}:${row}`);
+  const caseId = caseIdSchema.parse(`${board.replace('#', '-')}:${row}`);
   return aTask({ ...changes, caseId, taskId, board, row, subject: changes.subject ?? `Nhiệm vụ ${row}` });
 }

@@ -4,7 +4,7 @@ import { serveAt, type Served } from '../portal/http-client.ts';
 import { twoTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, signIn, type TestHome } from './home.ts';
 import { settle } from './organisation.ts';
-import { useDaily } from './use-daily.ts';
+import { useDaily, useDailyPages } from './use-daily.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useTthcAnnounce, useTthcPages } from './use-tthc-announce.ts';
 
@@ -20,6 +20,7 @@ const visit: Exercise = async (home) => {
   for (const path of ['/', '/tai-khoan']) await browser?.fetch(new URL(path, home.addresses.portal));
   await usePlanPages(home).catch(() => undefined);
   await useTthcPages(home).catch(() => undefined);
+  await useDailyPages(home).catch(() => undefined);
 };
 
 const bounce: Exercise = async (home) => {

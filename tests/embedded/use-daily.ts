@@ -7,9 +7,19 @@ import {
   PROCESS,
 } from '#functions/tthc-announce/domain/announcement.ts';
 import { procedureWrites } from '#functions/tthc-announce/store.ts';
-import { answerTask, documentWrite, openCase, SYSTEM, type CaseId } from '#shared/casework/index.ts';
+import {
+  answerTask,
+  documentWrite,
+  openCase,
+  openTasks,
+  SYSTEM,
+  taskIdSchema,
+  type CaseId,
+} from '#shared/casework/index.ts';
 import { addDays, civilDateAt, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { unitId } from '#shared/org/index.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
+import { Visitor } from '../plan-issue/visitor.ts';
 import type { TestHome } from './home.ts';
 import { caseTableOf, referenceOf } from './organisation.ts';
 import { signed } from './use-tthc-announce.ts';
@@ -22,12 +32,38 @@ export async function useDaily(home: TestHome): Promise<void> {
   const ports = caseworkPorts(cases, await referenceOf(home).read());
   const today = civilDateAt(home.clock.now());
   await cases.listBoard('da-xong', addDays(today, -60));
+  await overdueTask(home, 'so-tu-phap');
   const announced = await lostStarts(home, today);
   await nextWorkingMorning(home);
   const draft = { caseId: announced, taskId: decisionTaskId('draft', 1) };
   const answer = { outcome: 'submitted' };
   await answerTask({ ...draft, answer, by: SYSTEM, now: home.clock.now() }, ports);
   await nextWorkingMorning(home);
+}
+
+/** The pages of boards and of công văn: one is drafted and downloaded. */
+export async function useDailyPages(home: TestHome): Promise<void> {
+  await overdueTask(home, 'so-noi-vu');
+  const office = await Visitor.signedIn(home, 'kiem-soat-tthc');
+  await office.open('/bang');
+  const letters = await office.open('/don-doc');
+  const drafted = await office.submit(letters, { unit: 'ubnd-tinh so-noi-vu' });
+  const [, file = '/don-doc'] = /href="(\/don-doc\/[^"]+)"/u.exec(drafted.html) ?? [];
+  await office.open(file);
+}
+
+/** A task so long overdue that the next run brings it before the office. */
+async function overdueTask(home: TestHome, unit: string): Promise<void> {
+  const store = caseTableOf(home);
+  const now = home.clock.now();
+  const ports = caseworkPorts(store, await referenceOf(home).read());
+  const today = civilDateAt(now);
+  const strict = ports.calendar.addWorkingDays(today, -5);
+  const caseId = caseIdOf(unit, today, 1);
+  const start = { state: 'open' as const, due: { strict, lenient: strict } };
+  const given = { process: 'obligation', board: 'ke-hoach', row: '1', subject: 'Việc quá hạn', ladder: 'default' };
+  const task = { ...given, caseId, taskId: taskIdSchema.parse(unit), unit: unitId(unit), start };
+  await openTasks({ tasks: [{ ...task, countedIn: 'working-day', derivation: [] }], by: SYSTEM, now }, ports);
 }
 
 async function nextWorkingMorning(home: TestHome): Promise<void> {

@@ -18,6 +18,7 @@ export const digestRowSchema = taskShape
     state: true,
     due: true,
     finishedOn: true,
+    waitingFor: true,
   })
   .extend({
     /** The case's. */
@@ -79,7 +80,7 @@ export function movesOf(events: readonly CaseEvent[]): ReadonlyMap<string, Moves
 /** All rows of a board. */
 export function rowsOfBoard({ cases, tasks }: Board, moves: ReadonlyMap<string, Moves>): readonly DigestRow[] {
   const titles = new Map(cases.map(({ caseId, title }) => [caseId, title]));
-  return tasks.map(({ row: _row, waitingFor: _waitingFor, ...task }) => ({
+  return tasks.map(({ row: _row, ...task }) => ({
     ...task,
     title: titles.get(task.caseId) ?? '',
     ...(moves.get(keyOf(task)) ?? NO_MOVES),

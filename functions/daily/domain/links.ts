@@ -1,8 +1,8 @@
 /** Addresses of the portal's pages that mails lead to, and the words their filters have in them. */
 import type { CaseId, TaskId } from '#shared/casework/index.ts';
-import type { PlainDate } from '#shared/kernel/civil-date.ts';
-import type { UnitId } from '#shared/org/unit.ts';
-import type { Count } from './digest-rows.ts';
+import { isPlainDate, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { unitIdSchema, type UnitId } from '#shared/org/unit.ts';
+import { COUNTS, type Count } from './digest-rows.ts';
 
 export const COUNT_WORDS: Readonly<Record<Count, { readonly slug: string; readonly label: string }>> = {
   overdue: { slug: 'qua-han', label: 'Quá hạn' },
@@ -26,22 +26,42 @@ export interface BoardView {
 
 const WITHOUT_FILTER: BoardView = { date: null, since: null, committee: null, unit: null, count: null };
 
-/** `/bang`, or `/bang/<board>`; `view` in the query. */
-export function boardHref(board: string | null, view: Partial<BoardView>, path = ''): string {
+/** `/bang`, or `/bang/<board>`; the view in the query. */
+export const boardHref = (board: string | null, view: Partial<BoardView>, page = 1): string =>
+  withQuery(board === null ? '/bang' : `/bang/${encodeURIComponent(board)}`, {
+    ...queryOf(view),
+    trang: page === 1 ? null : String(page),
+  });
+
+/** The same rows as a file. */
+export const exportHref = (board: string | null, view: Partial<BoardView>, format: 'xlsx' | 'csv'): string =>
+  withQuery(`/bang-xuat/${format}`, { bang: board, ...queryOf(view) });
+
+function queryOf(view: Partial<BoardView>): Readonly<Record<string, string | null>> {
   const { date, since, committee, unit, count } = { ...WITHOUT_FILTER, ...view };
-  const query = new URLSearchParams();
-  const fields = {
-    ngay: date,
-    tu: since,
-    cap: committee,
-    'don-vi': unit,
-    loc: count === null ? null : COUNT_WORDS[count].slug,
-  };
-  for (const [name, value] of Object.entries(fields)) if (value !== null) query.set(name, value);
-  const place = board === null ? '/bang' : `/bang/${encodeURIComponent(board)}`;
-  const text = query.toString();
-  return `${place}${path}${text === '' ? '' : `?${text}`}`;
+  const loc = count === null ? null : COUNT_WORDS[count].slug;
+  return { ngay: date, tu: since, cap: committee, 'don-vi': unit, loc };
 }
+
+function withQuery(path: string, fields: Readonly<Record<string, string | null>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) if (value !== null) query.set(name, value);
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+const dateOrNull = (text: string | undefined): PlainDate | null =>
+  text !== undefined && isPlainDate(text) ? text : null;
+const unitOrNull = (text: string | undefined): UnitId | null => unitIdSchema.safeParse(text).data ?? null;
+
+/** The view an address asks for; what it says wrongly is as if it were not said. */
+export const viewOf = (query: Readonly<Record<string, string>>): BoardView => ({
+  date: dateOrNull(query['ngay']),
+  since: dateOrNull(query['tu']),
+  committee: unitOrNull(query['cap']),
+  unit: unitOrNull(query['don-vi']),
+  count: COUNTS.find((count) => COUNT_WORDS[count].slug === query['loc']) ?? null,
+});
 
 export const taskHref = ({ caseId, taskId }: { readonly caseId: CaseId; readonly taskId: TaskId }): string =>
   `/viec/${part(caseId)}/${part(taskId)}`;

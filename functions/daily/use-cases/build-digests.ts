@@ -7,12 +7,13 @@ import {
   type CaseworkPorts,
   type Recipient,
 } from '#shared/casework/index.ts';
-import { addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import { isQuiet } from '#shared/mail/daily/digest.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { caseworkPorts, type Reference } from '#shared/reference/index.ts';
 import type { buildDigests as contract } from '#workflows/daily/contract.ts';
 import { daysFrom } from '../domain/days.ts';
+import { draftEscalated } from './draft-escalated.ts';
 import { committeesOf, digestOf } from '../domain/digest.ts';
 import { countsOfRow, type Period } from '../domain/digest-rows.ts';
 import { digestPart, placedRows, readersOf } from '../domain/digest-readers.ts';
@@ -20,27 +21,32 @@ import type { DailyPorts } from '../ports.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
 import { keepBoards } from './keep-boards.ts';
 
-type Ports = Pick<DailyPorts, 'runs' | 'cases' | 'reference' | 'snapshots'>;
+type Ports = Pick<DailyPorts, 'runs' | 'cases' | 'reference' | 'snapshots' | 'letters' | 'files'>;
 
 /**
  * Reads each board once, keeps the rows that the day's digests count, and puts a digest into the mail of every leader and
- * office that has something to hear, daily or weekly as the person set. Repeating it keeps the same and adds nothing.
+ * office that has something to hear, daily or weekly as the person set. Drafts the công văn for units whose delay has come
+ * before the office since the last mail day. Repeating it keeps the same and adds nothing.
  */
 export async function buildDigests(
   { now, date }: z.output<typeof contract.payload>,
-  { runs, cases, reference, snapshots }: Ports,
+  { runs, cases, reference, snapshots, letters, files }: Ports,
 ): Promise<z.input<typeof contract.result>> {
   const known = await reference.read();
   const rhythms = isWeekStart(known.calendar, date) ? (['daily', 'weekly'] as const) : (['daily'] as const);
   const periods = rhythms.map((rhythm) => ({ rhythm, date, since: previousSendDate(known.calendar, rhythm, date) }));
   const since = periods.map((period) => period.since).reduce((a, b) => (a < b ? a : b));
-  const events = await eventsOf(cases, daysFrom(since, addDays(date, -1)));
+  const log = await eventsOf(cases, daysFrom(since, date));
+  const events = log.filter(({ on }) => on < date);
   const kept = await keepBoards({ events, period: { date, since } }, { cases, snapshots });
+  const lastMailDay = previousSendDate(known.calendar, 'daily', date);
+  const escalated = { events: log.filter(({ on }) => on > lastMailDay), date };
+  const drafted = await draftEscalated(escalated, known, { cases, letters, files });
   const ports = caseworkPorts(cases, known);
   let queued = 0;
   for (const { rhythm, ...period } of periods)
     queued += await queueDigests({ kept, rhythm, period, now }, known, ports);
-  await runs.count(date, { boards: kept.length, digests: queued });
+  await runs.count(date, { boards: kept.length, digests: queued, letters: drafted });
   return { outcome: 'built' };
 }
 

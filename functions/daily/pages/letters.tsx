@@ -1,0 +1,79 @@
+/** Công văn đôn đốc: the drafts of the committees the reader watches over, and one more when asked. */
+import type { CaseStore } from '#shared/casework/index.ts';
+import type { Files } from '#shared/files/files.ts';
+import type { Organisation } from '#shared/org/index.ts';
+import { unitIdSchema, type UnitId } from '#shared/org/unit.ts';
+import { problems } from '#shared/ui/problem.ts';
+import { get, post, signedIn, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
+import type { LetterList } from '../store/letter-list.ts';
+import { draftLetter } from '../use-cases/draft-letter.ts';
+import { LETTERS_PAGE, LettersPage } from './letters-page.tsx';
+
+export interface LetterPagePorts {
+  readonly cases: CaseStore;
+  readonly letters: LetterList;
+  readonly files: Pick<Files, 'put' | 'link'>;
+}
+
+/** Committees in whose name the reader may urge: his own, or the one his office works for. */
+function committeesOf(context: PageContext): readonly UnitId[] {
+  const { access } = signedIn(context);
+  const { organisation } = context.var.reference;
+  const own = access.unitsAs('office', 'leader').flatMap((unit) => {
+    const above = organisation.parentOn(unit, context.var.today);
+    return above?.tier === unit.tier ? [above.id] : [unit.id];
+  });
+  return [...new Set(own)];
+}
+
+/** Units that existed under a committee on a day, itself left out. */
+const unitsUnder = (committee: UnitId, organisation: Organisation, { var: { today } }: PageContext) =>
+  organisation
+    .unitsOn(today)
+    .filter((unit) => unit.id !== committee && organisation.isUnder(unit, committee, today))
+    .map(({ id }) => id);
+
+async function show(
+  context: PageContext,
+  { letters }: LetterPagePorts,
+  wrong?: { readonly chosen: string; readonly error: string },
+): Promise<Response> {
+  const { organisation } = context.var.reference;
+  const committees = committeesOf(context);
+  const drafted = (await Promise.all(committees.map((committee) => letters.of(committee)))).flat();
+  const page = (
+    <LettersPage
+      {...wrong}
+      letters={drafted.toSorted((a, b) => (a.date > b.date ? -1 : Number(a.date < b.date)))}
+      choices={committees.map((committee) => ({ committee, units: unitsUnder(committee, organisation, context) }))}
+      organisation={organisation}
+      today={context.var.today}
+      csrfToken={signedIn(context).reader.csrfToken}
+    />
+  );
+  return context.var.page(page, { title: 'Công văn đôn đốc', hasErrors: wrong !== undefined });
+}
+
+async function draft(context: PageContext, ports: LetterPagePorts): Promise<Response> {
+  const chosen = context.var.form.get('unit') ?? '';
+  const [committee, unit] = chosen.split(' ').map((text) => unitIdSchema.safeParse(text).data);
+  if (committee === undefined || unit === undefined || !committeesOf(context).includes(committee))
+    return show(context, ports, { chosen, error: 'Chọn một đơn vị trong danh sách' });
+  const drafted = await draftLetter({ committee, unit, date: context.var.today }, context.var.reference, ports);
+  if (drafted !== undefined) return context.redirect(LETTERS_PAGE, 303);
+  return show(context, ports, { chosen, error: 'Đơn vị này không có việc quá hạn; chọn đơn vị khác' });
+}
+
+async function open(context: PageContext, { letters, files }: LetterPagePorts): Promise<Response> {
+  const { committee, date, unit } = context.req.param();
+  const own = committeesOf(context).find((id) => id === committee);
+  const found = own && (await letters.of(own)).find((letter) => letter.date === date && letter.unit === unit);
+  if (found === undefined) return context.var.problem(problems.notFound);
+  return context.redirect(await files.link(found.fileKey, `don-doc-${found.unit}-${found.date}.docx`), 303);
+}
+
+export const letterPages = (ports: LetterPagePorts): readonly PageRoute[] => [
+  get(LETTERS_PAGE, ['office', 'leader'], (context) => show(context, ports)),
+  post(LETTERS_PAGE, ['office', 'leader'], (context) => draft(context, ports)),
+  get(`${LETTERS_PAGE}/:committee/:date/:unit`, ['office', 'leader'], (context) => open(context, ports)),
+];

@@ -1,0 +1,37 @@
+import type { CaseEvent, Task } from '#shared/casework/index.ts';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Reference } from '#shared/reference/index.ts';
+import { committeesOf } from '../domain/digest.ts';
+import { draftLetter, type LetterPorts } from './draft-letter.ts';
+
+/**
+ * Drafts a công văn for each unit whose delay has come before the office in these events: the step «Văn phòng» of the
+ * ladder. Returns how many.
+ */
+export async function draftEscalated(
+  { events, date }: { readonly events: readonly CaseEvent[]; readonly date: PlainDate },
+  reference: Reference,
+  ports: LetterPorts,
+): Promise<number> {
+  const climbed = events.filter(({ what }) => what === 'rungs-climbed');
+  const keys = new Map(
+    climbed.flatMap(({ caseId, after, steps }) =>
+      after === null ? [] : [[`${caseId}#${after.taskId}`, { caseId, taskId: after.taskId, steps }] as const],
+    ),
+  );
+  const tasks = await ports.cases.readTasks([...keys.values()]);
+  const late = tasks.filter((task) => reachedOffice(task, keys.get(`${task.caseId}#${task.taskId}`)?.steps, reference));
+  const pairs = new Map(
+    late.flatMap((task) =>
+      committeesOf(task, reference.organisation, { date, since: date }).map(
+        (committee) => [`${committee}#${task.unit}`, { committee, unit: task.unit, date }] as const,
+      ),
+    ),
+  );
+  let drafted = 0;
+  for (const pair of pairs.values()) if ((await draftLetter(pair, reference, ports)) !== undefined) drafted += 1;
+  return drafted;
+}
+
+const reachedOffice = ({ ladder }: Task, steps: readonly number[] = [], reference: Reference): boolean =>
+  reference.ladderOf(ladder).some(({ offset, audience }) => audience === 'office' && steps.includes(offset));
