@@ -37,12 +37,12 @@ type Timed = Pick<ObligationRow, 'phrase' | 'deadline'>;
  * dates, or nothing does, waits for a date by name. Nothing is left out.
  */
 export function dutiesOf(row: Timed, terms: PlanTerms, setting: Setting): readonly Duty[] {
-  const context = contextOf(row, terms, setting.calendar);
+  const context = withOwnIssue(row, contextOf(row, terms, setting.calendar));
   const found = alternatives(row, dueDates(row.deadline, context));
   let place = 0;
   return found.chosen.flatMap((occurrence) => {
     if (occurrence.state === 'dated') {
-      const duty = datedDuty(occurrence, basisOf(row, terms, place), setting);
+      const duty = datedDuty(occurrence, basisOf(row, terms, { place, events: context.events }), setting);
       place += 1;
       return [{ ...duty, derivation: [...duty.derivation, ...found.others] }];
     }
@@ -61,7 +61,26 @@ const contextOf = ({ phrase }: Timed, terms: PlanTerms, calendar: Calendar): Due
   ...(phrase === '' ? {} : { phrase }),
 });
 
-const basisOf = ({ phrase, deadline }: Timed, terms: PlanTerms, place: number): Basis => ({
+const OWN_ISSUE = /(?<!\p{L})(?:kế hoạch|quyết định) này(?!\p{L})/iu;
+
+/** «Kể từ ngày ký Kế hoạch này»: that event is known with the plan's own date. */
+function withOwnIssue({ deadline }: Timed, context: DueContext): DueContext {
+  const { issued } = context;
+  const own = dueDates(deadline, context).flatMap((occurrence) =>
+    occurrence.state === 'waiting' && occurrence.event !== null && OWN_ISSUE.test(occurrence.event)
+      ? [occurrence.event]
+      : [],
+  );
+  if (own.length === 0 || issued === undefined) return context;
+  return { ...context, events: Object.fromEntries(own.map((event) => [event, issued])) };
+}
+
+const basisOf = (
+  { phrase, deadline }: Timed,
+  terms: PlanTerms,
+  { place, events }: { readonly place: number; readonly events: DueContext['events'] },
+): Basis => ({
+  ...(events === undefined ? {} : { events }),
   deadline,
   ...(phrase === '' ? {} : { phrase }),
   planYear: terms.year,
@@ -137,7 +156,7 @@ function waitingDuties(
   { context, others }: Waiting,
 ): readonly Duty[] {
   const event = occurrence.event ?? (row.phrase === '' ? 'Khi phát sinh' : row.phrase);
-  const imagined = dueDates(row.deadline, { ...context, events: { [event]: terms.issued } });
+  const imagined = dueDates(row.deadline, { ...context, events: { ...context.events, [event]: terms.issued } });
   const armed = imagined
     .filter((each) => each.state === 'dated')
     .map((each, place) => ({ each, place }))
@@ -148,7 +167,11 @@ function waitingDuties(
     derivation: [...told(row), `Chờ ghi nhận: ${event}.`, ...others],
   };
   if (armed.length === 0) return [{ ...duty, basis: null, ...labelsOf(occurrence) }];
-  return armed.map(({ each, place }) => ({ ...duty, basis: basisOf(row, terms, place), ...labelsOf(each) }));
+  return armed.map(({ each, place }) => ({
+    ...duty,
+    basis: basisOf(row, terms, { place, events: context.events }),
+    ...labelsOf(each),
+  }));
 }
 
 const told = ({ phrase }: Timed): readonly string[] =>

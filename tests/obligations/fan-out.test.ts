@@ -79,6 +79,11 @@ it('a row counted from an event waits for it by name, one task for each stage th
   expect(chain[0]?.subject).not.toBe(chain[1]?.subject);
 });
 
+it('days counted from the signing of the plan itself need no record: its date is known', () => {
+  const { tasks } = fannedOut(aRow({ phrase: 'Trong vòng 30 ngày kể từ ngày ký Kế hoạch này' }));
+  expect(tasks[0]?.start).toMatchObject({ state: 'open', due: { lenient: '2024-04-04' } });
+});
+
 it('two events for one product make one task, which names the other event', () => {
   const { tasks } = fannedOut(
     aRow({

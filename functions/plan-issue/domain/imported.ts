@@ -61,7 +61,7 @@ const draftRowOf = (row: ImportedRow, lines: readonly string[]): PlanRow => ({
     coordinating: row.coordinating,
     phrase: row.deadline_phrase,
     deadline: row.deadline,
-    product: row.product,
+    product: row.product === '' ? null : row.product,
     assigned: [],
     ownPlan: asksForOwnPlan(row.title),
     measure: measureIn(row.title),
