@@ -27,6 +27,8 @@ export interface Uses {
   readonly mail?: true;
   /** Workflows the function starts, and whose tasks it finishes by token; `all`: those of every other process. */
   readonly workflows?: readonly string[] | 'all';
+  /** Workflows it starts, without finishing any of their tasks. */
+  readonly starts?: readonly string[];
   /** Workflows whose tasks it finishes by token, without starting any. */
   readonly tells?: readonly string[];
   /** Opens pages of the web, and those of the own network that the operator names. */
@@ -61,7 +63,16 @@ export const functions: readonly FunctionSpec[] = [
       writes: ['plans', 'evidence', 'letters'],
       signIn: true,
       workflows: ['plan-issue', 'tthc-announce'],
+      starts: ['obligation'],
     },
+  },
+  {
+    slug: 'obligation',
+    handler: 'functions/obligation/handler.ts',
+    purpose: 'One action on many tasks',
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    uses: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   {
     slug: 'plan-issue',

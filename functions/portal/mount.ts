@@ -1,5 +1,5 @@
 /** Mounts the pages of processes: the route's `allow` is asked before its handler sees the request. */
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { Access } from '#shared/access/access.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import { problems } from '#shared/ui/problem.ts';
@@ -10,17 +10,24 @@ import { signedInOnly } from './sign-in.ts';
 
 /** Reads the reference data of the request and what the reader may do by it. */
 export const withReference =
-  ({ reference }: Pick<PortalPorts, 'reference'>): MiddlewareHandler<PortalEnv> =>
+  (ports: Pick<PortalPorts, 'reference'>): MiddlewareHandler<PortalEnv> =>
   async (context, next) => {
-    const known = await reference.read();
-    const today = civilDateAt(context.env.receivedAt);
-    const reader = context.get('reader');
-    const person = reader === undefined ? undefined : known.organisation.personOfSubject(reader.sub);
-    context.set('reference', known);
-    context.set('today', today);
-    if (person !== undefined) context.set('access', new Access(known.organisation, person, today));
+    await readReference(context, ports);
     await next();
   };
+
+export async function readReference(
+  context: Context<PortalEnv>,
+  { reference }: Pick<PortalPorts, 'reference'>,
+): Promise<void> {
+  const known = await reference.read();
+  const today = civilDateAt(context.env.receivedAt);
+  const reader = context.get('reader');
+  const person = reader === undefined ? undefined : known.organisation.personOfSubject(reader.sub);
+  context.set('reference', known);
+  context.set('today', today);
+  if (person !== undefined) context.set('access', new Access(known.organisation, person, today));
+}
 
 export function mountPages(routes: readonly PageRoute[], ports: PortalPorts): Hono<PortalEnv> {
   const site = new Hono<PortalEnv>();

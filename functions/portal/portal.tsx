@@ -1,26 +1,32 @@
 /** The web site: what every request passes through, and the pages. */
 import { Hono, type Handler, type MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { Access } from '#shared/access/access.ts';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import { Layout, type NavigationItem } from '#shared/ui/layout.tsx';
 import { renderDocument } from '#shared/ui/render.ts';
+import { mayOpen } from '#shared/ui/routes.ts';
 import { serveAsset, STYLESHEET } from './assets.ts';
 import { problems } from '#shared/ui/problem.ts';
 import { sendProblem } from './error-pages.tsx';
 import { guardForms } from './forms.ts';
 import { AccountPage } from './pages/account.tsx';
 import { HomePage } from './pages/home.tsx';
+import { countWork } from '#functions/obligation/use-cases/count-work.ts';
 import { StartPage } from './pages/start.tsx';
-import { mountPages } from './mount.ts';
-import { processPages } from './processes.ts';
+import { mountPages, readReference, withReference } from './mount.ts';
+import { processNavigation, processPages } from './processes.ts';
 import type { PortalEnv, PortalPorts } from './portal-env.ts';
 import { securityHeaders } from './security-headers.ts';
 import { SessionCookies } from './session-cookies.ts';
 import { signedInOnly, signInRoutes } from './sign-in.ts';
 
-const NAVIGATION: readonly NavigationItem[] = [
-  { text: 'Trang chủ', href: '/' },
-  { text: 'Kế hoạch', href: '/ke-hoach' },
+const HOME: NavigationItem = { text: 'Trang chủ', href: '/' };
+
+/** The ways that lead to pages the reader may open. */
+const navigationFor = (access: Access | undefined): readonly NavigationItem[] => [
+  HOME,
+  ...processNavigation.filter(({ allow }) => mayOpen(allow, access)),
 ];
 
 /** Puts every page into the layout. */
@@ -33,7 +39,7 @@ const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {
         {...options}
         stylesheet={STYLESHEET}
         officer={reader}
-        navigation={reader === undefined ? undefined : NAVIGATION}
+        navigation={reader === undefined ? undefined : navigationFor(context.get('access'))}
         path={context.req.path}
       >
         {await content}
@@ -47,12 +53,16 @@ const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {
 
 /** The start page for visitors, the officer's first page for who has signed in. */
 const home =
-  ({ store }: PortalPorts): Handler<PortalEnv> =>
+  (ports: PortalPorts): Handler<PortalEnv> =>
   async (context) => {
     const reader = context.get('reader');
     if (reader === undefined) return context.var.page(<StartPage />, { title: 'Bắt đầu' });
-    const dailyRun = await store.readLatestDailyRun();
-    return context.var.page(<HomePage reader={reader} dailyRun={dailyRun} now={context.env.receivedAt} />, {
+    await readReference(context, ports);
+    const [dailyRun, work] = await Promise.all([
+      ports.store.readLatestDailyRun(),
+      countWork(context.get('access'), context.var.today, ports.cases),
+    ]);
+    return context.var.page(<HomePage {...{ reader, dailyRun, work }} now={context.env.receivedAt} />, {
       title: 'Trang chủ',
     });
   };
@@ -94,7 +104,7 @@ export function createPortal(ports: PortalPorts): Hono<PortalEnv> {
   site.use(guardForms(origin));
   site.route('/', signInRoutes(ports, cookies));
   site.get('/', home(ports));
-  site.get('/tai-khoan', signedInOnly, account(ports));
+  site.get('/tai-khoan', signedInOnly, withReference(ports), account(ports));
   site.route('/', mountPages(processPages(ports), ports));
   site.notFound((context) => sendProblem(context, problems.notFound));
   site.onError((error, context) => {

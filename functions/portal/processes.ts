@@ -1,17 +1,44 @@
-/** The composition root: every process's pages, with what they stand on. */
+/** The composition root: every process's pages, with what they stand on, and the ways to them. */
 import { dailyPages } from '#functions/daily/pages/index.tsx';
 import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
+import { obligationPages } from '#functions/obligation/pages/index.ts';
+import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
 import { planPages } from '#functions/plan-issue/pages/index.ts';
+import { taskPath as announceTaskPath } from '#functions/tthc-announce/domain/announcement.ts';
 import { announcePages } from '#functions/tthc-announce/pages/index.ts';
 import { dynamoDb } from '#shared/adapters/clients.ts';
-import type { PageRoute } from '#shared/ui/routes.ts';
+import type { Task } from '#shared/casework/index.ts';
+import type { NavigationItem } from '#shared/ui/layout.tsx';
+import type { Allow, PageRoute } from '#shared/ui/routes.ts';
 import type { PortalPorts } from './portal-env.ts';
+
+type TaskPath = (task: Pick<Task, 'process' | 'caseId' | 'taskId'>) => string;
+
+/** A process whose tasks have pages of their own says where; the others' stand at `/viec/<case>/<task>`. */
+const taskPaths: Readonly<Record<string, TaskPath>> = {
+  'plan-issue': ({ caseId }) => `/ke-hoach/${encodeURIComponent(caseId)}`,
+  'tthc-announce': ({ caseId, taskId }) => announceTaskPath(caseId, taskId),
+};
+
+export const taskPath: TaskPath = (task) => (taskPaths[task.process] ?? taskPathOf)(task);
+
+export interface NavigationEntry extends NavigationItem {
+  readonly allow: Allow;
+}
+
+/** Shown to whom its page is open. */
+export const processNavigation: readonly NavigationEntry[] = [
+  { text: 'Việc của tôi', href: '/viec', allow: 'signed-in' },
+  { text: 'Kế hoạch', href: '/ke-hoach', allow: 'signed-in' },
+  { text: 'Công bố TTHC', href: '/cong-bo', allow: 'signed-in' },
+];
 
 export const processPages = ({ cases, workflows, files, settings }: PortalPorts): readonly PageRoute[] => {
   const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
   const ofTable = [dynamoDb(), settings.TABLE_NAME] as const;
   return [
+    ...obligationPages({ store: cases, workflows, files, taskPath }),
     ...planPages(pages),
     ...announcePages(pages),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),

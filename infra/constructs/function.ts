@@ -82,6 +82,7 @@ function accessOf({ slug, uses }: FunctionSpec, resources: Resources): Access {
     uses.signIn && signInAccess(resources),
     uses.mail && mailAccess(resources),
     uses.workflows && workflowAccess(slugsOf(slug, uses.workflows, resources.workflows), resources.workflows),
+    uses.starts && startAccess(uses.starts, resources.workflows),
     uses.tells && tokenAccess(uses.tells, resources.workflows),
     uses.web && { statements: [], environment: { INTRANET_PAGES: resources.parameters.intranetPages } },
   ].filter((part) => part !== undefined);
@@ -177,6 +178,16 @@ function workflowAccess(slugs: readonly string[], workflows: WorkflowsConstruct)
     environment: Object.fromEntries(slugs.map((slug) => [workflowVariable(slug), workflows.arnOf(slug)])),
   };
 }
+
+const startAccess = (slugs: readonly string[], workflows: WorkflowsConstruct): Access => ({
+  statements: [
+    allow(
+      ['states:StartExecution'],
+      slugs.map((slug) => workflows.arnOf(slug)),
+    ),
+  ],
+  environment: Object.fromEntries(slugs.map((slug) => [workflowVariable(slug), workflows.arnOf(slug)])),
+});
 
 const tokenAccess = (slugs: readonly string[], workflows: WorkflowsConstruct): Access => ({
   statements: [

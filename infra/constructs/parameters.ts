@@ -16,11 +16,7 @@ export class Parameters {
   readonly alarmsAreMailed: CfnCondition;
 
   constructor(stack: Stack) {
-    const text = (
-      id: string,
-      description: string,
-      rest: Omit<CfnParameterProps, 'type' | 'description'> = {},
-    ): string => new CfnParameter(stack, id, { type: 'String', description, ...rest }).valueAsString;
+    const text = textsOf(stack);
 
     this.portalUrl = text('PortalUrl', 'Address under which people open the portal, without a slash at the end', {
       default: 'http://localhost:3000',
@@ -65,3 +61,9 @@ export class Parameters {
     return Token.asString(Fn.conditionIf(this.usesCognito.logicalId, value, otherwise));
   }
 }
+
+/** Text parameters of a stack, by id and description. */
+const textsOf =
+  (stack: Stack) =>
+  (id: string, description: string, rest: Omit<CfnParameterProps, 'type' | 'description'> = {}): string =>
+    new CfnParameter(stack, id, { type: 'String', description, ...rest }).valueAsString;

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, civilDateAt } from '#shared/kernel/civil-date.ts';
 import { serveAt, type Served } from '../portal/http-client.ts';
 import { twoTierProvince } from '#shared/org/sample/index.ts';
-import { aHome, signIn, type TestHome } from './home.ts';
+import { aHome, type TestHome } from './home.ts';
 import { settle } from './organisation.ts';
 import { useDaily, useDailyPages } from './use-daily.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
+import { useBulk, usePortal } from './use-portal.ts';
 import { useTthcAnnounce, useTthcPages } from './use-tthc-announce.ts';
 
 /** Granted for what only the cloud does: logs, traces and metrics are written by the service, not by our code. */
@@ -15,9 +16,10 @@ type Exercise = (home: TestHome, page: string) => Promise<void>;
 
 const nextDay: Exercise = (home) => home.goTo(addDays(civilDateAt(home.clock.now()), 1), 9);
 
+/** Whoever lacks a permission meets an error page or none at all; the visit then ends there. */
 const visit: Exercise = async (home) => {
-  const browser = await signIn(home, 'quan-tri').catch(() => undefined);
-  for (const path of ['/', '/tai-khoan']) await browser?.fetch(new URL(path, home.addresses.portal));
+  await usePortal(home).catch(() => undefined);
+  await useBulk(home).catch(() => undefined);
   await usePlanPages(home).catch(() => undefined);
   await useTthcPages(home).catch(() => undefined);
   await useDailyPages(home).catch(() => undefined);
@@ -48,6 +50,7 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['TthcAnnounceFunction', useTthcAnnounce],
   // A step that a missing permission breaks off is told in the home's log, and there the test looks.
   ['PlanIssueFunction', (home) => usePlanIssue(home).catch(() => undefined)],
+  ['ObligationFunction', (home) => useBulk(home).catch(() => undefined)],
   ['DailyFunction', useDaily],
 ];
 

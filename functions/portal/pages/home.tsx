@@ -1,4 +1,6 @@
 import type { FC } from 'hono/jsx';
+import type { WorkCount } from '#functions/obligation/use-cases/count-work.ts';
+import { GROUP_NAMES, hrefOf } from '#functions/obligation/pages/work-query.ts';
 import { formatInstant } from '#shared/ui/format.ts';
 import { InsetText, Tag } from '#shared/ui/components/messages.tsx';
 import { SummaryList } from '#shared/ui/components/summary-list.tsx';
@@ -8,6 +10,7 @@ import type { DailyRun } from '../store.ts';
 export interface HomeProps {
   readonly reader: Reader;
   readonly dailyRun: DailyRun | undefined;
+  readonly work: readonly WorkCount[];
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -16,7 +19,7 @@ export interface HomeProps {
 const RUN_IS_LATE_AFTER_MS = 26 * 3_600_000;
 
 /** The first page after signing in: who I am here, whether the system keeps watch, what to do next. */
-export const HomePage: FC<HomeProps> = ({ reader, dailyRun, now }) => (
+export const HomePage: FC<HomeProps> = ({ reader, dailyRun, work, now }) => (
   <>
     <h1 class="govuk-heading-l">Xin chào, {reader.name}</h1>
     <div class="govuk-grid-row">
@@ -30,7 +33,7 @@ export const HomePage: FC<HomeProps> = ({ reader, dailyRun, now }) => (
           ]}
         />
         <h2 class="govuk-heading-m">Việc tiếp theo</h2>
-        <NextStep run={dailyRun} now={now} />
+        <NextStep run={dailyRun} now={now} work={work} />
       </div>
     </div>
   </>
@@ -59,14 +62,35 @@ const DailyRunState: FC<{ run: DailyRun | undefined; now: number }> = ({ run, no
   );
 };
 
-const NextStep: FC<{ run: DailyRun | undefined; now: number }> = ({ run, now }) =>
+const NextStep: FC<Pick<HomeProps, 'work' | 'now'> & { run: DailyRun | undefined }> = ({ run, now, work }) => (
+  <>
+    <RunWarning run={run} now={now} />
+    {work.length > 0 ? <WorkLinks work={work} /> : <NothingToDo />}
+  </>
+);
+
+const WorkLinks: FC<Pick<HomeProps, 'work'>> = ({ work }) => (
+  <ul class="govuk-list govuk-list--bullet">
+    {work.map(({ group, count }) => (
+      <li>
+        <a class="govuk-link" href={hrefOf({ group })}>
+          {GROUP_NAMES[group]}: {count} việc
+        </a>
+      </li>
+    ))}
+  </ul>
+);
+
+const RunWarning: FC<{ run: DailyRun | undefined; now: number }> = ({ run, now }) =>
   run !== undefined && now - run.startedAt > RUN_IS_LATE_AFTER_MS ? (
     <InsetText>
       Lần rà soát gần nhất đã quá một ngày, nên nhắc việc và chuyển cấp đang chậm. Hãy báo quản trị viên ngay.
     </InsetText>
-  ) : (
-    <InsetText>
-      Bạn chưa có việc nào phải làm. Khi đơn vị được giao việc, việc sẽ hiện ở đây kèm ngày phải xong; 7 giờ 30 sáng
-      ngày làm việc có thư nhắc.
-    </InsetText>
-  );
+  ) : null;
+
+const NothingToDo: FC = () => (
+  <InsetText>
+    Bạn chưa có việc nào phải làm. Khi đơn vị được giao việc, việc sẽ hiện ở đây kèm ngày phải xong; 7 giờ 30 sáng ngày
+    làm việc có thư nhắc.
+  </InsetText>
+);

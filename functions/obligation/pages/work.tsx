@@ -1,0 +1,169 @@
+/** «Việc của tôi»: what asks for something today on top; many can be chosen and dealt with at once. */
+import type { Access } from '#shared/access/access.ts';
+import type { Task } from '#shared/casework/index.ts';
+import { nameOn, type Unit } from '#shared/org/unit.ts';
+import { unitName } from '#shared/ui/casework/event-words.ts';
+import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
+import { Button, ButtonGroup } from '#shared/ui/components/button.tsx';
+import { CsrfField } from '#shared/ui/components/csrf-field.tsx';
+import { InsetText, NotificationBanner } from '#shared/ui/components/messages.tsx';
+import { Pagination } from '#shared/ui/components/wayfinding.tsx';
+import { problems } from '#shared/ui/problem.ts';
+import { get, signedIn, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
+import { groupWork, type Group } from '../domain/work.ts';
+import type { ObligationPorts } from '../ports.ts';
+import { readWork } from '../use-cases/read-work.ts';
+import { WorkFilters } from './work-filters.tsx';
+import { GROUP_NAMES, hrefOf, queryOf, type WorkQuery } from './work-query.ts';
+
+/** Shown of each group on the first page; the rest is one tap away. */
+const FIRST = 20;
+const PAGE = 100;
+
+/** A task as a form names it: where it is, and the version the person saw. */
+export const choiceOf = ({ caseId, taskId, version }: Pick<Task, 'caseId' | 'taskId' | 'version'>): string =>
+  `${caseId}|${taskId}|${String(version)}`;
+
+interface ListProps {
+  readonly context: PageContext;
+  readonly ports: ObligationPorts;
+  readonly showUnit: boolean;
+}
+
+const Item = ({ task, context, ports, showUnit }: ListProps & { task: Task }) => {
+  const id = `chon-${task.caseId}-${task.taskId}`;
+  const { organisation } = context.var.reference;
+  return (
+    <li class="dh-work__item">
+      <div class="govuk-checkboxes govuk-checkboxes--small dh-work__choice">
+        <div class="govuk-checkboxes__item">
+          <input class="govuk-checkboxes__input" id={id} name="chon" type="checkbox" value={choiceOf(task)} />
+          <label class="govuk-label govuk-checkboxes__label" for={id}>
+            <span class="govuk-visually-hidden">Chọn: {task.subject}</span>
+          </label>
+        </div>
+      </div>
+      <div>
+        <a class="govuk-link dh-work__subject" href={ports.taskPath(task)}>
+          {task.subject}
+        </a>
+        <p class="dh-work__facts">
+          <TaskStateTag task={task} today={context.var.today} /> {dueWords(task)}
+          {showUnit && <> · {unitName(organisation, task.unit, context.var.today)}</>}
+        </p>
+      </div>
+    </li>
+  );
+};
+
+interface GroupProps extends ListProps {
+  readonly group: Group;
+  readonly tasks: readonly Task[];
+  readonly query: WorkQuery;
+}
+
+const WorkGroup = ({ group, tasks, query, ...list }: GroupProps) => {
+  const alone = query.group !== null;
+  const from = alone ? (query.page - 1) * PAGE : 0;
+  const shown = tasks.slice(from, from + (alone ? PAGE : FIRST));
+  return tasks.length === 0 ? null : (
+    <section aria-labelledby={`nhom-${group}`}>
+      <h2 class="govuk-heading-m" id={`nhom-${group}`}>
+        {GROUP_NAMES[group]} ({tasks.length})
+      </h2>
+      <ul class="dh-work">
+        {shown.map((task) => (
+          <Item task={task} {...list} />
+        ))}
+      </ul>
+      {!alone && tasks.length > FIRST && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf({ ...query, group })}>
+            Xem tất cả {tasks.length} việc
+          </a>
+        </p>
+      )}
+      {alone && (
+        <Pagination
+          current={query.page}
+          pageCount={Math.ceil(tasks.length / PAGE)}
+          hrefOf={(page) => hrefOf({ ...query, page })}
+        />
+      )}
+    </section>
+  );
+};
+
+const BULK = [
+  ['finish', 'Hoàn thành cùng văn bản'],
+  ['extend', 'Gia hạn'],
+  ['reassign', 'Chuyển đơn vị'],
+  ['nudge', 'Đôn đốc'],
+] as const;
+
+const BulkButtons = ({ access }: { access: Access }) => (
+  <div class="dh-work__bulk">
+    <p class="govuk-body">Với các việc đã chọn:</p>
+    <ButtonGroup>
+      {BULK.filter(
+        ([action]) => action === 'finish' || action === 'extend' || access.has('office', 'leader', 'administrator'),
+      ).map(([action, text]) => (
+        <Button kind="secondary" name="lam" value={action}>
+          {text}
+        </Button>
+      ))}
+    </ButtonGroup>
+  </div>
+);
+
+const BANNERS: Readonly<Record<string, string>> = { 'quyet-dinh': 'Đã ghi quyết định.' };
+
+interface WorkPageProps {
+  readonly context: PageContext;
+  readonly ports: ObligationPorts;
+  readonly tasks: readonly Task[];
+  readonly query: WorkQuery;
+  readonly unit: Unit | undefined;
+}
+
+const WorkPage = ({ context, ports, tasks, query, unit }: WorkPageProps) => {
+  const { reader, access } = signedIn(context);
+  const { today } = context.var;
+  const groups = groupWork(tasks, today, query);
+  const found = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
+  const banner = BANNERS[context.req.query('xong') ?? ''];
+  const showUnit = new Set(tasks.map((task) => task.unit)).size > 1;
+  return (
+    <>
+      {banner !== undefined && <NotificationBanner kind="success">{banner}</NotificationBanner>}
+      <h1 class="govuk-heading-l">{unit === undefined ? 'Việc của tôi' : `Việc của ${nameOn(unit, today)}`}</h1>
+      <WorkFilters query={query} access={access} context={context} />
+      {found === 0 ? (
+        <InsetText>
+          {query.search === '' && query.group === null
+            ? 'Không có việc nào đang mở. Khi được giao, việc hiện ở đây kèm ngày phải xong.'
+            : 'Không có việc nào khớp. Bỏ bớt điều kiện lọc.'}
+        </InsetText>
+      ) : (
+        <form method="post" action="/viec-nhieu">
+          <CsrfField token={reader.csrfToken} />
+          {[...groups].map(([group, ofGroup]) => (
+            <WorkGroup {...{ group, query, context, ports, showUnit }} tasks={ofGroup} />
+          ))}
+          <BulkButtons access={access} />
+        </form>
+      )}
+    </>
+  );
+};
+
+export const workPages = (ports: ObligationPorts): readonly PageRoute[] => [
+  get('/viec', 'signed-in', async (context) => {
+    const { access } = signedIn(context);
+    const query = queryOf(context);
+    if (query.unit !== null && !access.mayRead(query.unit)) return context.var.problem(problems.forbidden);
+    const tasks = await readWork(access, query.unit, ports);
+    const unit = query.unit === null ? undefined : context.var.reference.organisation.unit(query.unit);
+    return context.var.page(<WorkPage {...{ context, ports, tasks, query, unit }} />, { title: 'Việc của tôi' });
+  }),
+];
