@@ -4,6 +4,8 @@ import { finishTask, openCase, restartProcess, type NewTask, type Task } from '#
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
 import { unitId } from '#shared/org/index.ts';
 import { anEvidence, change, openBy } from '../casework/world.ts';
+import { SuppressionStore } from '#functions/mail-feedback/store.ts';
+import { recordFeedback } from '#functions/mail-feedback/use-cases/record-feedback.ts';
 import { aRow, OFFICE, runDay, runDays, startDaily, type Daily } from './world.ts';
 
 let daily: Daily;
@@ -212,5 +214,50 @@ describe('what got lost', () => {
     await opened(aRow('h', { unit: unitId('phong-tu-phap'), start: openBy('2024-03-15') }));
     await runDay(daily, '2024-03-04');
     expect(daily.outbox.map(({ to }) => to)).toEqual(['chu-tich@tinh.gov.vn', 'minh@tinh.gov.vn']);
+  });
+});
+
+describe('the mails of a morning', () => {
+  it('are those that were looked at: who does the work, its head, the office, the leader', async () => {
+    await daily.ports.cases.listBoard('ke-hoach-2024', plainDate('2024-03-01'), 'Kế hoạch 467/QĐ-UBND');
+    const late = await opened(aRow('1', { start: openBy('2024-03-11') }));
+    await opened(aRow('2', { start: openBy('2024-03-15') }));
+    await opened(aRow('3', { taskId: 'so-noi-vu', unit: unitId('so-noi-vu'), start: openBy('2024-03-12') }));
+    const signature = {
+      unit: unitId('ubnd-tinh'),
+      doer: 'leader',
+      taskId: 'ky',
+      subject: 'Ký quyết định công bố',
+    } as const;
+    await opened(aRow('4', { ...signature, start: openBy('2024-03-20') }), '2024-03-08');
+    await runDays(daily, '2024-03-02', '2024-03-11');
+    await finish(await opened(aRow('5', { start: openBy('2024-03-29') }), '2024-03-11'), '2024-03-11', 15);
+    expect(late.state).toBe('open');
+    await runDay(daily, '2024-03-12');
+    for (const person of ['lan', 'hoa', 'minh', 'chu-tich']) {
+      const mail = daily.mailsOf(person).find(({ on }) => on === '2024-03-12');
+      await expect(`${mail?.subject ?? ''}\n\n${mail?.text ?? ''}`).toMatchFileSnapshot(`golden/${person}.txt`);
+    }
+  });
+
+  it('leave out a silenced address, and the administrator is told once', async () => {
+    await opened(aRow('1', { start: openBy('2024-03-15') }));
+    const bounce = {
+      eventType: 'Bounce' as const,
+      bounce: {
+        bounceType: 'Permanent',
+        bouncedRecipients: [{ emailAddress: 'Lan@tinh.gov.vn' }],
+        timestamp: instantOf(plainDate('2024-03-02'), 8),
+        feedbackId: 'feedback-1',
+      },
+    };
+    const store = new SuppressionStore(daily.client, daily.table);
+    await recordFeedback(bounce, { store, cases: daily.ports.cases, reference: daily.ports.reference });
+    await runDays(daily, '2024-03-02', '2024-03-06');
+    expect(sentOn('lan')).toEqual([]);
+    expect(sentOn('quan-tri')).toEqual(['2024-03-04']);
+    expect(daily.mailsOf('quan-tri')[0]?.text).toContain(
+      'Đã ngừng gửi thư tới lan@tinh.gov.vn (Nguyễn Thị Lan, Sở Tư pháp)',
+    );
   });
 });
