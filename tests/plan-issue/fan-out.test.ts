@@ -42,9 +42,9 @@ it('more than 3,000 tasks, killed again and again: nothing comes twice, nothing 
   const { batches } = await listBatches({ caseId, now }, desk.ports);
   let kills = 0;
   for (const keys of batches) {
-    for (;;) {
-      // Each life is a little longer, so each dies at another place.
-      const store = new DyingTable(desk, 20 + kills * 20);
+    // Each life of a batch is longer than the one before, so each dies at another place.
+    for (let life = 0; ; life += 1) {
+      const store = new DyingTable(desk, 5 + 20 * life * life);
       const done = await putInForce({ caseId, now, keys }, { ...desk.ports, store }).catch(killed);
       if (done !== undefined) break;
       kills += 1;
