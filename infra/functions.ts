@@ -62,7 +62,7 @@ export const functions: readonly FunctionSpec[] = [
       reads: ['evidence', 'snapshots', 'letters'],
       writes: ['plans', 'evidence', 'letters'],
       signIn: true,
-      workflows: ['plan-issue', 'tthc-announce'],
+      workflows: ['plan-issue', 'quarterly-report', 'tthc-announce'],
       starts: ['obligation'],
     },
   },
@@ -124,6 +124,14 @@ export const functions: readonly FunctionSpec[] = [
       tells: ['tthc-announce'],
       web: true,
     },
+  },
+  {
+    slug: 'quarterly-report',
+    handler: 'functions/quarterly-report/handler.ts',
+    purpose: 'Reports of a quarter and the year: opening the periods, checking what comes in',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], tells: ['quarterly-report'] },
   },
   {
     slug: MAIL_FEEDBACK,

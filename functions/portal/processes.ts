@@ -5,6 +5,7 @@ import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
 import { obligationPages } from '#functions/obligation/pages/index.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
 import { planPages } from '#functions/plan-issue/pages/index.ts';
+import { quarterlyReportPages, taskPath as reportTaskPath } from '#functions/quarterly-report/pages/index.ts';
 import { taskPath as announceTaskPath } from '#functions/tthc-announce/domain/announcement.ts';
 import { announcePages } from '#functions/tthc-announce/pages/index.ts';
 import { dynamoDb } from '#shared/adapters/clients.ts';
@@ -19,6 +20,7 @@ type TaskPath = (task: Pick<Task, 'process' | 'caseId' | 'taskId'>) => string;
 const taskPaths: Readonly<Record<string, TaskPath>> = {
   'plan-issue': ({ caseId }) => `/ke-hoach/${encodeURIComponent(caseId)}`,
   'tthc-announce': ({ caseId, taskId }) => announceTaskPath(caseId, taskId),
+  'quarterly-report': ({ caseId, taskId }) => reportTaskPath(caseId, taskId),
 };
 
 export const taskPath: TaskPath = (task) => (taskPaths[task.process] ?? taskPathOf)(task);
@@ -32,6 +34,7 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Việc của tôi', href: '/viec', allow: 'signed-in' },
   { text: 'Kế hoạch', href: '/ke-hoach', allow: 'signed-in' },
   { text: 'Công bố TTHC', href: '/cong-bo', allow: 'signed-in' },
+  { text: 'Báo cáo', href: '/bao-cao', allow: 'signed-in' },
 ];
 
 export const processPages = ({ cases, workflows, files, settings }: PortalPorts): readonly PageRoute[] => {
@@ -41,6 +44,7 @@ export const processPages = ({ cases, workflows, files, settings }: PortalPorts)
     ...obligationPages({ store: cases, workflows, files, taskPath }),
     ...planPages(pages),
     ...announcePages(pages),
+    ...quarterlyReportPages(pages),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
   ];
 };

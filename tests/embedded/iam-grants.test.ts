@@ -7,6 +7,7 @@ import { settle } from './organisation.ts';
 import { useDaily, useDailyPages } from './use-daily.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useBulk, usePortal } from './use-portal.ts';
+import { useQuarterlyReport, useReportPages } from './use-quarterly-report.ts';
 import { useTthcAnnounce, useTthcPages } from './use-tthc-announce.ts';
 
 /** Granted for what only the cloud does: logs, traces and metrics are written by the service, not by our code. */
@@ -23,6 +24,7 @@ const visit: Exercise = async (home) => {
   await usePlanPages(home).catch(() => undefined);
   await useTthcPages(home).catch(() => undefined);
   await useDailyPages(home).catch(() => undefined);
+  await useReportPages(home).catch(() => undefined);
 };
 
 const bounce: Exercise = async (home) => {
@@ -51,6 +53,7 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   // A step that a missing permission breaks off is told in the home's log, and there the test looks.
   ['PlanIssueFunction', (home) => usePlanIssue(home).catch(() => undefined)],
   ['ObligationFunction', (home) => useBulk(home).catch(() => undefined)],
+  ['QuarterlyReportFunction', useQuarterlyReport],
   ['DailyFunction', useDaily],
 ];
 

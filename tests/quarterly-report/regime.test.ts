@@ -139,7 +139,7 @@ describe('the day a report is due', () => {
 
 describe('who reports', () => {
   const reporters = (organisation: ReturnType<typeof threeTierProvince>, id: string) =>
-    reportersOf(organisation, calendar, regimeFor(id), period(id));
+    reportersOf({ organisation, calendar, regime: regimeFor(id), period: period(id) });
 
   it('in 2024: 241 communes to their districts, 20 departments and 18 districts to the province, which reports too', () => {
     const all = reporters(threeTierProvince(), '2024-year');

@@ -43,6 +43,8 @@ export const knownRegimes: readonly Regime[] = regimesSchema.parse([
     verified: false,
     opensOnDay: 1,
     onDayOff: 'stay',
+    checkDays: 2,
+    correctionDays: 3,
     periods: PERIODS,
     lines: [
       { who: { kind: 'committees', tier: 'commune' }, day: 17 },
@@ -59,6 +61,8 @@ export const knownRegimes: readonly Regime[] = regimesSchema.parse([
     verified: false,
     opensOnDay: 1,
     onDayOff: 'stay',
+    checkDays: 2,
+    correctionDays: 3,
     periods: PERIODS,
     lines: [
       { who: { kind: 'committees', tier: 'commune' }, day: 17 },

@@ -46,6 +46,9 @@ export const regimeSchema = z.object({
   opensOnDay: z.int().min(1).max(28),
   /** No rule of law moves a fixed date that is a day off (domain §2.4): it stays, and the warning comes before it. */
   onDayOff: z.enum(['stay', 'forward', 'backward']),
+  /** Working days: for checking a report that came in, and for correcting one that was opened again. */
+  checkDays: z.int().min(1).max(30),
+  correctionDays: z.int().min(1).max(30),
   periods: z.array(periodRuleSchema).length(4),
   lines: z.array(lineSchema).min(1),
 });
@@ -126,7 +129,8 @@ export function laterPeriods(regimes: readonly Regime[], period: Period): readon
   return next === null ? [] : [next, ...laterPeriods(regimes, next)];
 }
 
-const isKnown = (regimes: readonly Regime[], { year, part }: Period): boolean =>
+/** False for a period before the first regime. */
+export const isKnown = (regimes: readonly Regime[], { year, part }: Period): boolean =>
   (regimes[0]?.validFrom ?? '9999') <= dateOf(year, DUE_MONTHS[part], 1);
 
 const earlierPeriods = ({ year, part }: Period): readonly Period[] => [

@@ -1,5 +1,7 @@
 /** A unit's report for a period, as it is kept. */
 import { z } from 'zod';
+import { actorSchema } from '#shared/casework/actor.ts';
+import { evidenceSchema } from '#shared/casework/index.ts';
 import { dateSchema, unitIdSchema, type UnitId } from '#shared/org/unit.ts';
 import { periodIdSchema, type PeriodId } from './period.ts';
 
@@ -22,13 +24,18 @@ export const reportSchema = z.object({
   totals: z.record(z.string(), figuresSchema),
   /** The reports it holds the sum of; from the submission on. */
   parts: z.array(refSchema),
-  /** Why it came back to its unit. */
-  remark: z.string().nullable(),
+  /** Why it came back to its unit: the check returned it, or it was opened again after it had been accepted. */
+  remark: z.object({ kind: z.enum(['returned', 'unlocked']), reason: z.string().min(1) }).nullable(),
   /** How often it was submitted. */
   round: z.int().min(0),
+  /** The signed letter it was sent with, of the last submission. */
+  letter: evidenceSchema.nullable(),
   submittedOn: dateSchema.nullable(),
   acceptedOn: dateSchema.nullable(),
-  version: z.int().min(1),
+  /** Who accepted or returned it last. */
+  decidedBy: actorSchema.nullable(),
+  /** The key of the form counted last; the same form sent again changes nothing. */
+  lastRequest: z.string().nullable(),
 });
 export type Report = z.infer<typeof reportSchema>;
 
@@ -45,7 +52,9 @@ export const blankReport = (period: PeriodId, unit: UnitId, receiver: UnitId | n
   parts: [],
   remark: null,
   round: 0,
+  letter: null,
   submittedOn: null,
   acceptedOn: null,
-  version: 1,
+  decidedBy: null,
+  lastRequest: null,
 });

@@ -28,21 +28,47 @@ interface RollUp {
   readonly forms: readonly Form[];
 }
 
-/** Rows in the order of their units' ids. */
+/** The accepted reports a sum takes now, in rows by the ids of their units. */
 export function rollUp({ receiver, period, reports, carried, heirOf, forms }: RollUp): readonly RollUpRow[] {
   const counted = countedBeside(reports, { period, unit: receiver });
-  const periods = [...carried, period];
+  const periods: readonly PeriodId[] = [...carried, period];
+  const taken = reports.filter(
+    (report) =>
+      periods.includes(report.period) &&
+      report.state === 'accepted' &&
+      report.receiver !== null &&
+      heirOf(report.receiver) === receiver &&
+      !counted.has(refKey(report)),
+  );
+  return rowsOf(taken, periods, forms);
+}
+
+/** The rows of a sum that was frozen when it was submitted: the very reports it names. */
+export function frozenRows(
+  { parts }: Report,
+  { reports, carried, period, forms }: Omit<RollUp, 'receiver' | 'heirOf'>,
+) {
+  const keys = new Set(parts.map(refKey));
+  return rowsOf(
+    reports.filter((report) => keys.has(refKey(report))),
+    [...carried, period],
+    forms,
+  );
+}
+
+function rowsOf(
+  reports: readonly Report[],
+  periods: readonly PeriodId[],
+  forms: readonly Form[],
+): readonly RollUpRow[] {
   const byUnit = new Map<UnitId, Report[]>();
-  for (const report of periods.flatMap((id) => reports.filter((candidate) => candidate.period === id))) {
-    const mine = report.receiver !== null && heirOf(report.receiver) === receiver;
-    if (!mine || report.state !== 'accepted' || counted.has(refKey(report))) continue;
+  for (const report of periods.flatMap((id) => reports.filter(({ period }) => period === id)))
     byUnit.set(report.unit, [...(byUnit.get(report.unit) ?? []), report]);
-  }
   return [...byUnit]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([unit, ofUnit]) => ({
       unit,
-      parts: ofUnit.map(({ period: from }) => ({ period: from, unit })),
+      parts: ofUnit.map(({ period }) => ({ period, unit })),
       figures: figuresOf(forms, ofUnit),
     }));
 }
