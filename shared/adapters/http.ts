@@ -15,7 +15,7 @@ const eventSchema = z.object({
     requestId: z.string(),
     /** When the request came in, epoch milliseconds. */
     timeEpoch: z.number(),
-    http: z.object({ method: z.string() }),
+    http: z.object({ method: z.string(), sourceIp: z.string().default('') }),
   }),
 });
 
@@ -32,6 +32,8 @@ export interface RequestFacts {
   readonly requestId: string;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
+  /** The network address it came from; empty when that is not known. */
+  readonly address: string;
 }
 
 /** Methods that may carry a body. */
@@ -54,7 +56,7 @@ export function readEvent(event: unknown, origin: string): { request: Request; f
   const init: RequestInit = { method, headers };
   if (WITH_BODY.has(method)) init.body = Buffer.from(parsed.body ?? '', parsed.isBase64Encoded ? 'base64' : 'utf8');
   const request = new Request(`${origin}${parsed.rawPath}${query}`, init);
-  return { request, facts: { requestId, receivedAt: timeEpoch } };
+  return { request, facts: { requestId, receivedAt: timeEpoch, address: http.sourceIp } };
 }
 
 const COMPRESSIBLE = /^(text\/|application\/(json|javascript|xml)|image\/svg\+xml)/;

@@ -26,6 +26,8 @@ export interface PageEnv {
     readonly requestId: string;
     /** The time of the request, epoch milliseconds: the only `now` a page knows. */
     readonly receivedAt: number;
+    /** The network address it came from; empty when that is not known. */
+    readonly address: string;
   };
   Variables: {
     /** Absent for a visitor who has not signed in. */

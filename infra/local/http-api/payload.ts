@@ -35,7 +35,7 @@ export function toEvent(request: HttpRequest, { route, parameters }: Match, now:
         method: request.method,
         path: request.path,
         protocol: 'HTTP/1.1',
-        sourceIp: request.remoteAddress,
+        sourceIp: sourceOf(request),
         userAgent: headers['user-agent'] ?? '',
       },
       requestId,
@@ -46,6 +46,18 @@ export function toEvent(request: HttpRequest, { route, parameters }: Match, now:
     },
     ...bodyOf(request.body, TEXT_BODY.test(headers['content-type'] ?? '')),
   };
+}
+
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/u;
+
+/** The client's address. A proxy on this machine says for whom it asks, in the last place; nobody else is believed. */
+function sourceOf({ remoteAddress, headers }: HttpRequest): string {
+  const forwarded =
+    String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? '';
+  return forwarded !== '' && LOOPBACK.test(remoteAddress) ? forwarded : remoteAddress;
 }
 
 function plainHeaders(request: HttpRequest): Record<string, string> {

@@ -7,6 +7,8 @@ import { tellWorkflow } from './tell-workflow.ts';
 
 interface AskPerson {
   readonly task: NewTask & { readonly token: string };
+  /** Told with the next mail, whatever rhythm a person has set. */
+  readonly urgent?: boolean;
   readonly by: Actor;
   /** Epoch milliseconds (UTC). */
   readonly now: number;
@@ -18,10 +20,10 @@ interface AskPerson {
  * are two tasks, so their ids must differ.
  */
 export async function askPerson(
-  { task, by, now }: AskPerson,
+  { task, urgent = false, by, now }: AskPerson,
   ports: CaseworkPorts & { readonly workflows: Workflows },
 ): Promise<void> {
-  const opened = await openTasks({ tasks: [task], by, now }, ports);
+  const opened = await openTasks({ tasks: [task], urgent, by, now }, ports);
   if (opened.length > 0) return;
   const { caseId, taskId, token } = task;
   const renewed = await changeTask({ caseId, taskId, by, now }, ports, (known) =>

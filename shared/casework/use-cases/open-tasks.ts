@@ -27,6 +27,8 @@ export interface NewTask extends Identity, Partial<Pick<Task, 'basis' | 'doer' |
 
 interface OpenTasks {
   readonly tasks: readonly NewTask[];
+  /** What the law clocks in days does not wait for a weekly mail (design §3.6). */
+  readonly urgent?: boolean;
   readonly by: Actor;
   /** Epoch milliseconds (UTC). */
   readonly now: number;
@@ -36,12 +38,12 @@ interface OpenTasks {
  * Opens tasks, 25 in a transaction. Task ids are the caller's and say what the task is (the row's occurrence and the
  * unit), so a fan-out that broke off is simply run again: what is there stays as it is. Returns the tasks opened now.
  */
-export async function openTasks({ tasks, by, now }: OpenTasks, ports: CaseworkPorts): Promise<readonly Task[]> {
+export async function openTasks({ tasks, urgent = false, by, now }: OpenTasks, ports: CaseworkPorts): Promise<readonly Task[]> {
   const steps = tasks.map((given) => ({
     before: null,
     after: opened(given, civilDateAt(now), ports),
     what: 'task-opened' as const,
-    notices: given.start.state === 'open' ? [{ kind: 'assigned', audience: 'officer' } as const] : [],
+    notices: given.start.state === 'open' ? [{ kind: 'assigned', audience: 'officer', urgent } as const] : [],
   }));
   const written = await commitBatch(steps, { now, by }, ports);
   return written.map(({ after }) => after);
