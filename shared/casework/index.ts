@@ -23,6 +23,7 @@ export type {
   Recipient,
   Workflows,
 } from './ports.ts';
+export { milestoneClock, workingDaysClock, type Clock, type Milestone } from './milestone.ts';
 export type { RefusalCode } from './refusals.ts';
 export { evidenceSchema, isClosed, type Evidence, type Task } from './task.ts';
 export type { Sender, SenderPorts, SenderStore, SenderVault } from './sender.ts';
@@ -55,3 +56,4 @@ export { suspendTask } from './use-cases/suspend-task.ts';
 export { withdrawTask } from './use-cases/withdraw-task.ts';
 export { withdrawTasks } from './use-cases/withdraw-tasks.ts';
 export { tellWorkflow } from './use-cases/tell-workflow.ts';
+export { writtenSchema, type Written } from './written.ts';
