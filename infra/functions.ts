@@ -62,7 +62,7 @@ export const functions: readonly FunctionSpec[] = [
       reads: ['evidence', 'snapshots', 'letters'],
       writes: ['plans', 'evidence', 'letters'],
       signIn: true,
-      workflows: ['plan-issue', 'quarterly-report', 'tthc-announce'],
+      workflows: ['plan-issue', 'quarterly-report', 'tthc-announce', 'impact-assessment'],
       starts: ['obligation'],
     },
   },
@@ -132,6 +132,14 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 512,
     timeoutSeconds: 300,
     uses: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], tells: ['quarterly-report'] },
+  },
+  {
+    slug: 'impact-assessment',
+    handler: 'functions/impact-assessment/handler.ts',
+    purpose: 'Draft texts that set procedures: who is asked next',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], tells: ['impact-assessment'] },
   },
   {
     slug: MAIL_FEEDBACK,

@@ -2,6 +2,8 @@
 import { dailyPages } from '#functions/daily/pages/index.tsx';
 import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
+import { taskPath as impactTaskPath } from '#functions/impact-assessment/domain/text.ts';
+import { impactPages } from '#functions/impact-assessment/pages/index.ts';
 import { obligationPages } from '#functions/obligation/pages/index.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
 import { planPages } from '#functions/plan-issue/pages/index.ts';
@@ -21,6 +23,7 @@ const taskPaths: Readonly<Record<string, TaskPath>> = {
   'plan-issue': ({ caseId }) => `/ke-hoach/${encodeURIComponent(caseId)}`,
   'tthc-announce': ({ caseId, taskId }) => announceTaskPath(caseId, taskId),
   'quarterly-report': ({ caseId, taskId }) => reportTaskPath(caseId, taskId),
+  'impact-assessment': ({ caseId, taskId }) => impactTaskPath(caseId, taskId),
 };
 
 export const taskPath: TaskPath = (task) => (taskPaths[task.process] ?? taskPathOf)(task);
@@ -35,6 +38,7 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Kế hoạch', href: '/ke-hoach', allow: 'signed-in' },
   { text: 'Công bố TTHC', href: '/cong-bo', allow: 'signed-in' },
   { text: 'Báo cáo', href: '/bao-cao', allow: 'signed-in' },
+  { text: 'Dự thảo văn bản', href: '/du-thao', allow: 'signed-in' },
 ];
 
 export const processPages = ({ cases, workflows, files, settings }: PortalPorts): readonly PageRoute[] => {
@@ -45,6 +49,7 @@ export const processPages = ({ cases, workflows, files, settings }: PortalPorts)
     ...planPages(pages),
     ...announcePages(pages),
     ...quarterlyReportPages(pages),
+    ...impactPages(pages),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
   ];
 };

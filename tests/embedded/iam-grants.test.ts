@@ -5,6 +5,7 @@ import { twoTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, type TestHome } from './home.ts';
 import { settle } from './organisation.ts';
 import { useDaily, useDailyPages } from './use-daily.ts';
+import { useImpactAssessment, useImpactPages } from './use-impact-assessment.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useBulk, usePortal } from './use-portal.ts';
 import { useQuarterlyReport, useReportPages } from './use-quarterly-report.ts';
@@ -54,6 +55,7 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['PlanIssueFunction', (home) => usePlanIssue(home).catch(() => undefined)],
   ['ObligationFunction', (home) => useBulk(home).catch(() => undefined)],
   ['QuarterlyReportFunction', useQuarterlyReport],
+  ['ImpactAssessmentFunction', useImpactAssessment],
   ['DailyFunction', useDaily],
 ];
 

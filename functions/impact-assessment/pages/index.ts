@@ -1,0 +1,32 @@
+/** The pages of impact-assessment as data. */
+import { get, post, type PageRoute } from '#shared/ui/routes.ts';
+import { LIST } from '../domain/text.ts';
+import { withProcedure, withText, type PagePorts } from './context.ts';
+import { showCost, takeCost } from './cost.tsx';
+import { download } from './download.ts';
+import { showImpact, showProcedure, takeImpact } from './impact.tsx';
+import { showList } from './list.tsx';
+import { showRegister, takeRegister } from './register.tsx';
+import { showTask, takeTask } from './task.tsx';
+import { showText } from './text.tsx';
+
+const WORKERS = ['officer', 'head'] as const;
+const DECIDERS = [...WORKERS, 'office'] as const;
+const TEXT = `${LIST}/:case`;
+const PROCEDURE = `${TEXT}/thu-tuc/:procedure`;
+const TASK = `${TEXT}/viec/:task`;
+
+export const impactPages = (pages: PagePorts): readonly PageRoute[] => [
+  get(LIST, 'signed-in', showList(pages)),
+  get(`${LIST}/moi`, WORKERS, showRegister),
+  post(`${LIST}/moi`, WORKERS, takeRegister(pages)),
+  get(TEXT, 'signed-in', withText(pages, showText)),
+  get(`${TEXT}/chi-phi.xlsx`, 'signed-in', withText(pages, download)),
+  get(PROCEDURE, WORKERS, withProcedure(pages, showImpact)),
+  post(PROCEDURE, WORKERS, withProcedure(pages, takeImpact)),
+  get(`${PROCEDURE}/chi-phi`, WORKERS, withProcedure(pages, showCost)),
+  post(`${PROCEDURE}/chi-phi`, WORKERS, withProcedure(pages, takeCost)),
+  get(`${PROCEDURE}/xem`, 'signed-in', withText(pages, showProcedure)),
+  get(TASK, DECIDERS, withText(pages, showTask)),
+  post(TASK, DECIDERS, withText(pages, takeTask)),
+];
