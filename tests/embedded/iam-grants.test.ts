@@ -26,6 +26,7 @@ const visit: Exercise = async (home) => {
   await useTthcPages(home).catch(() => undefined);
   await useDailyPages(home).catch(() => undefined);
   await useReportPages(home).catch(() => undefined);
+  await useImpactPages(home).catch(() => undefined);
 };
 
 const bounce: Exercise = async (home) => {
