@@ -9,10 +9,10 @@ const LIMIT_BYTES = 256 * 1024;
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 const READING = new Set(['GET', 'HEAD']);
 
-async function readForm(request: Request): Promise<URLSearchParams | Problem> {
+async function readForm(request: Request, limitBytes: number): Promise<URLSearchParams | Problem> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   const body = await request.arrayBuffer();
-  if (body.byteLength > LIMIT_BYTES) return problems.tooLarge;
+  if (body.byteLength > limitBytes) return problems.tooLarge;
   if (body.byteLength === 0) return new URLSearchParams();
   if (type !== FORM_TYPE) return problems.notAForm;
   try {
@@ -29,10 +29,11 @@ async function readForm(request: Request): Promise<URLSearchParams | Problem> {
 
 /**
  * Reads the form of a request that changes something, having made sure that it was sent by our own page: the browser
- * says so, and with a session the token does. Anything else is refused before a route sees it.
+ * says so, and with a session the token does. Anything else is refused before a route sees it. `largest`: bytes by path,
+ * for the routes that take more than others.
  */
 export const guardForms =
-  (portalOrigin: string): MiddlewareHandler<PortalEnv> =>
+  (portalOrigin: string, largest: ReadonlyMap<string, number>): MiddlewareHandler<PortalEnv> =>
   async (context, next) => {
     context.set('form', new URLSearchParams());
     if (READING.has(context.req.method)) {
@@ -40,7 +41,7 @@ export const guardForms =
       return;
     }
     if (!isSameOrigin(context.req.raw.headers, portalOrigin)) return sendProblem(context, problems.notOurForm);
-    const form = await readForm(context.req.raw);
+    const form = await readForm(context.req.raw, largest.get(context.req.path) ?? LIMIT_BYTES);
     if (!(form instanceof URLSearchParams)) return sendProblem(context, form);
     const session = context.get('session');
     if (session !== undefined && !isCsrfToken(form.get(CSRF_FIELD) ?? undefined, session))

@@ -82,6 +82,7 @@ const account =
 export function createPortal(ports: PortalPorts): Hono<PortalEnv> {
   const site = new Hono<PortalEnv>();
   const cookies = new SessionCookies(ports);
+  const pages = processPages(ports);
   const { protocol, origin } = new URL(ports.settings.PORTAL_URL);
 
   site.use(securityHeaders(protocol === 'https:'));
@@ -101,11 +102,11 @@ export function createPortal(ports: PortalPorts): Hono<PortalEnv> {
       },
     }),
   );
-  site.use(guardForms(origin));
+  site.use(guardForms(origin, new Map(pages.flatMap(({ path, formBytes }) => (formBytes ? [[path, formBytes]] : [])))));
   site.route('/', signInRoutes(ports, cookies));
   site.get('/', home(ports));
   site.get('/tai-khoan', signedInOnly, withReference(ports), account(ports));
-  site.route('/', mountPages(processPages(ports), ports));
+  site.route('/', mountPages(pages, ports));
   site.notFound((context) => sendProblem(context, problems.notFound));
   site.onError((error, context) => {
     ports.log.error('A page failed', { requestId: context.env.requestId, path: context.req.path, error });

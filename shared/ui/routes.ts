@@ -19,14 +19,17 @@ export interface PageRoute {
   readonly path: string;
   readonly allow: Allow;
   readonly handle: Handle;
+  /** The largest form it takes, in bytes as sent, where lists are pasted; 256 KB when left out. */
+  readonly formBytes?: number;
 }
 
 export const get = (path: string, allow: Allow, handle: Handle): PageRoute => ({ method: 'GET', path, allow, handle });
-export const post = (path: string, allow: Allow, handle: Handle): PageRoute => ({
+export const post = (path: string, allow: Allow, handle: Handle, formBytes?: number): PageRoute => ({
   method: 'POST',
   path,
   allow,
   handle,
+  ...(formBytes === undefined ? {} : { formBytes }),
 });
 
 export const mayOpen = (allow: Allow, access: Access | undefined): boolean =>

@@ -10,6 +10,7 @@ import {
   type Facts,
 } from '#functions/tthc-announce/domain/terms.ts';
 import { shippedCalendar } from '#shared/calendar/index.ts';
+import { dueOfOccurrence, occurrenceOf } from '#shared/casework/index.ts';
 import { addDays, fromDayNumber, plainDate, toDayNumber, weekday, type PlainDate } from '#shared/kernel/civil-date.ts';
 
 const calendar = shippedCalendar();
@@ -187,6 +188,22 @@ describe('the national database', () => {
       }),
     );
   });
+});
+
+it('the date of any term is computed again, from what the task keeps, by the rules of plans', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1200 }), fc.integer({ min: 0, max: 30 }), (offset, later) => {
+      const listSignedOn = addDays(date('2023-01-02'), offset);
+      const facts = anAnnouncement({ listSignedOn, effectOn: addDays(listSignedOn, later) });
+      const signed = addDays(listSignedOn, later);
+      const terms = ['posting', 'electronic-process', 'national-database'].map((id) => dueOf(id, facts, signed));
+      for (const { basis, due } of [announceTerm(calendar, INITIAL_RULES, facts), ...terms]) {
+        const occurrence = occurrenceOf(basis, calendar);
+        expect(occurrence === undefined ? undefined : dueOfOccurrence(occurrence)).toEqual(due);
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('the publications of an announcement', () => {

@@ -13,8 +13,9 @@ import {
   type Counted,
   type CountingStep,
 } from '#shared/calendar/index.ts';
-import type { Due } from '#shared/casework/index.ts';
-import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Basis, Due } from '#shared/casework/index.ts';
+import type { Deadline } from '#shared/deadlines/index.ts';
+import { formatDate, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 
 /**
  * What a bound counts from: the minister's signature, the day the text takes effect (counted back from it, for
@@ -54,6 +55,8 @@ export interface Term {
   readonly binding: Clock;
   readonly clocks: readonly Clock[];
   readonly derivation: readonly string[];
+  /** What the date was computed from, so that a corrected calendar computes it again by the same bounds. */
+  readonly basis: Basis;
 }
 
 const MILESTONES: Readonly<Record<Milestone, string>> = {
@@ -80,7 +83,8 @@ export function termOf(calendar: Calendar, bounds: readonly Bound[], milestones:
   const [first, ...others] = clocks;
   if (first === undefined) throw new RangeError('a term has at least one bound');
   const binding = others.reduce((earliest, clock) => (isEarlier(clock, earliest) ? clock : earliest), first);
-  return { due: binding.due, binding, clocks, derivation: derivationOf(clocks, binding) };
+  const derivation = derivationOf(clocks, binding);
+  return { due: binding.due, binding, clocks, derivation, basis: basisOf(bounds, milestones) };
 }
 
 const isEarlier = (a: Clock, b: Clock): boolean =>
@@ -123,4 +127,30 @@ function derivationOf(clocks: readonly Clock[], binding: Clock): readonly string
     ...sentences,
     same ? `Các mốc cùng đến ngày ${date}.` : `Lấy mốc đến sớm hơn: ${date} (${nameOf(binding.bound).toLowerCase()}).`,
   ];
+}
+
+/** The bounds as a deadline of plans: alternatives of which the earlier binds. */
+function basisOf(bounds: readonly Bound[], milestones: Milestones): Basis {
+  const parts = bounds.map(deadlineOf);
+  const [only] = parts;
+  const events = Object.fromEntries(
+    bounds.flatMap(({ from }) => {
+      const date = milestones[from]?.date;
+      return date === undefined ? [] : [[MILESTONES[from], date] as const];
+    }),
+  );
+  const [first] = Object.values(events);
+  return {
+    deadline: parts.length === 1 && only !== undefined ? only : { kind: 'COMPOSITE', op: 'OR', parts },
+    planYear: first === undefined ? 0 : partsOf(first).year,
+    events,
+    place: 0,
+  };
+}
+
+function deadlineOf({ n, count, from }: Bound): Deadline {
+  const event = MILESTONES[from];
+  if (from === 'effect')
+    return { kind: 'BEFORE_EVENT', n, event, ...(count === 'day' ? {} : { unit: 'work' as const }) };
+  return { kind: count === 'day' ? 'AFTER_CAL' : 'AFTER_WORK', n, event };
 }

@@ -1,6 +1,6 @@
 /** When the decision and each publication of one announcement are due, and why. */
 import type { Calendar } from '#shared/calendar/index.ts';
-import type { Due } from '#shared/casework/index.ts';
+import type { Basis, Due } from '#shared/casework/index.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { termOf, type Milestones, type Term } from './clocks.ts';
 import type { Kind, Publication, Rules } from './rules.ts';
@@ -23,6 +23,8 @@ export const announceTerm = (calendar: Calendar, { announce }: Rules, facts: Fac
 
 export interface InnerTerm {
   readonly due: Due;
+  /** Null for a day that this process set within the term. */
+  readonly basis: Basis | null;
   readonly derivation: readonly string[];
 }
 
@@ -37,12 +39,13 @@ export function handOverTerm(calendar: Calendar, term: Term, workingDays: number
   const soonest = calendar.addWorkingDays(today, 1);
   const date = planned >= soonest ? planned : soonest;
   const end = `Quyết định công bố phải được ký chậm nhất ngày ${formatDate(lenient)}.`;
-  if (workingDays === 0 || date >= last) return { due: term.due, derivation: [...term.derivation, end] };
+  if (workingDays === 0 || date >= last)
+    return { due: term.due, basis: term.basis, derivation: [...term.derivation, end] };
   const why =
     date === planned
       ? `Bước này xong trước đó ${workingDays} ngày làm việc: ${formatDate(date)}.`
       : `Không còn đủ ${workingDays} ngày làm việc trước đó; bước này xong trong ngày làm việc tới: ${formatDate(date)}.`;
-  return { due: { strict: date, lenient: date }, derivation: [...term.derivation, end, why] };
+  return { due: { strict: date, lenient: date }, basis: null, derivation: [...term.derivation, end, why] };
 }
 
 /** The publications that this announcement needs, in order. */

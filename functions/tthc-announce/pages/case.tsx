@@ -1,6 +1,6 @@
 /** An announcement: both clocks, where it stands, how it is published, what the checker saw, what happened. */
 import type { FC } from 'hono/jsx';
-import { isClosed, type CaseEvent } from '#shared/casework/index.ts';
+import type { CaseEvent } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import { History } from '#shared/ui/casework/history.tsx';
 import { ButtonGroup, ButtonLink } from '#shared/ui/components/button.tsx';
@@ -9,7 +9,7 @@ import { SummaryList } from '#shared/ui/components/summary-list.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import { problems } from '#shared/ui/problem.ts';
 import type { PageContext } from '#shared/ui/routes.ts';
-import { casePath, rulesDocument } from '../domain/announcement.ts';
+import { casePath, rulesDocument, taskPath } from '../domain/announcement.ts';
 import { findingDocument, type Finding } from '../domain/finding.ts';
 import { mayAddAddress, mayAnswer, mayWithdraw, openDecision } from '../domain/rights.ts';
 import { announceTerm } from '../domain/terms.ts';
@@ -49,11 +49,9 @@ const Actions: FC<CaseProps> = ({ open }) => {
   const path = casePath(caseId);
   return (
     <ButtonGroup>
-      {tasks
-        .filter((task) => !isClosed(task) && mayAnswer(access, task))
-        .map((task) => (
-          <ButtonLink href={`${path}/viec/${task.taskId}`}>{task.subject.split(' – ')[0]}</ButtonLink>
-        ))}
+      {decision !== undefined && mayAnswer(access, decision) && (
+        <ButtonLink href={taskPath(caseId, decision.taskId)}>{decision.subject.split(' theo ')[0]}</ButtonLink>
+      )}
       {announcement.decision !== null && mayAddAddress(access, announcement) && (
         <ButtonLink href={`${path}/dia-chi`} kind="secondary">
           Thêm địa chỉ kiểm tra

@@ -1,6 +1,6 @@
 /** Where an announcement stands: the steps to the decision, then the publications. */
 import type { Child, FC } from 'hono/jsx';
-import type { Task } from '#shared/casework/index.ts';
+import { isClosed, type Task } from '#shared/casework/index.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { EvidenceText } from '#shared/ui/casework/evidence-fields.tsx';
@@ -13,10 +13,12 @@ import {
   decisionStepOf,
   publicationOf,
   publicationTaskId,
+  taskPath,
   type Announcement,
   type PlannedPublication,
 } from '../domain/announcement.ts';
 import type { Finding } from '../domain/finding.ts';
+import { mayAnswer } from '../domain/rights.ts';
 import { publicationTerm } from '../domain/terms.ts';
 import type { OpenAnnouncement } from './context.ts';
 import { Derivation } from './derivation.tsx';
@@ -45,6 +47,14 @@ function outcomeOf({ answer }: Task): string {
   return typeof more === 'string' ? `${words}: ${more}` : words;
 }
 
+const ORDER = { draft: 0, check: 1, signature: 2 } as const;
+
+/** Round by round, each from the draft to the signature. */
+function placeOf({ taskId }: Task): number {
+  const step = decisionStepOf(taskId);
+  return step === undefined ? 0 : step.round * 3 + ORDER[step.step];
+}
+
 export const DecisionSteps: FC<StepProps> = ({ open: { tasks }, unitName, today }) => (
   <Table
     caption="Các bước đến khi ký"
@@ -52,6 +62,7 @@ export const DecisionSteps: FC<StepProps> = ({ open: { tasks }, unitName, today 
     emptyText="Hệ thống đang giao việc soạn thảo; tải lại trang sau giây lát."
     rows={tasks
       .filter(({ taskId }) => decisionStepOf(taskId) !== undefined)
+      .toSorted((a, b) => placeOf(a) - placeOf(b))
       .map((task) => [
         task.subject.replace(/ theo Quyết định .*$/u, ''),
         unitName(task.unit),
@@ -78,7 +89,16 @@ export const PublicationSteps: FC<StepProps> = (props) => {
             unitName(task?.unit ?? publication.unit),
             task === undefined ? `dự kiến ${expectedDate(open, publication)}` : dueOf(task),
             task === undefined ? <Tag colour="grey">Chờ bước trước</Tag> : <TaskStateTag task={task} today={today} />,
-            <Proof {...props} publication={publication} task={task} />,
+            <>
+              <Proof {...props} publication={publication} task={task} />
+              {task !== undefined && !isClosed(task) && mayAnswer(open.access, task) && (
+                <p class="govuk-body-s">
+                  <a class="govuk-link" href={taskPath(open.caseId, task.taskId)}>
+                    Báo đã công khai<span class="govuk-visually-hidden">: {publication.name}</span>
+                  </a>
+                </p>
+              )}
+            </>,
           ];
         })}
       />

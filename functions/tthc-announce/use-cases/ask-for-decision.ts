@@ -43,7 +43,7 @@ export async function askForDecision(
   const { subject, doer, unit } = whoOf(step, announcement);
   const term = announceTerm(ports.calendar, rules, announcement);
   const ahead = { draft: rules.handOver.draft, check: rules.handOver.check, signature: 0 }[step];
-  const { due, derivation } = handOverTerm(ports.calendar, term, ahead, civilDateAt(now));
+  const { due, basis, derivation } = handOverTerm(ports.calendar, term, ahead, civilDateAt(now));
   const task = {
     caseId,
     taskId: decisionTaskId(step, round),
@@ -56,6 +56,7 @@ export async function askForDecision(
     committee: announcement.committee,
     countedIn: 'calendar-day' as const,
     ladder: PROCESS,
+    basis,
     derivation: [...derivation],
     start: { state: 'open' as const, due },
     token,

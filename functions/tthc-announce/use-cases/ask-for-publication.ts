@@ -30,6 +30,7 @@ export async function askForPublication(
     committee: announcement.committee,
     countedIn: term.binding.bound.count === 'day' ? ('calendar-day' as const) : ('working-day' as const),
     ladder: PROCESS,
+    basis: term.basis,
     derivation: [...term.derivation],
     start: { state: 'open' as const, due: term.due },
     token,
