@@ -89,16 +89,7 @@ export const PublicationSteps: FC<StepProps> = (props) => {
             unitName(task?.unit ?? publication.unit),
             task === undefined ? `dự kiến ${expectedDate(open, publication)}` : dueOf(task),
             task === undefined ? <Tag colour="grey">Chờ bước trước</Tag> : <TaskStateTag task={task} today={today} />,
-            <>
-              <Proof {...props} publication={publication} task={task} />
-              {task !== undefined && !isClosed(task) && mayAnswer(open.access, task) && (
-                <p class="govuk-body-s">
-                  <a class="govuk-link" href={taskPath(open.caseId, task.taskId)}>
-                    Báo đã công khai<span class="govuk-visually-hidden">: {publication.name}</span>
-                  </a>
-                </p>
-              )}
-            </>,
+            <ProofOrReport {...props} publication={publication} task={task} />,
           ];
         })}
       />
@@ -137,7 +128,27 @@ const doneOn = ({ publications }: Announcement, tasks: readonly Task[]): Record<
     ]),
   );
 
-const Proof: FC<StepProps & { publication: PlannedPublication; task: Task | undefined }> = (props) => {
+type ProofProps = StepProps & { readonly publication: PlannedPublication; readonly task: Task | undefined };
+
+/** What is known of a publication, and the way to report it for those whose task it is. */
+const ProofOrReport: FC<ProofProps> = (props) => {
+  const { open, publication, task } = props;
+  const mine = task !== undefined && !isClosed(task) && mayAnswer(open.access, task);
+  return (
+    <>
+      <Proof {...props} />
+      {mine && (
+        <p class="govuk-body-s">
+          <a class="govuk-link" href={taskPath(open.caseId, task.taskId)}>
+            Báo đã công khai<span class="govuk-visually-hidden">: {publication.name}</span>
+          </a>
+        </p>
+      )}
+    </>
+  );
+};
+
+const Proof: FC<ProofProps> = (props) => {
   const { open, findings, publication, task } = props;
   const evidence = task?.evidence ?? null;
   const finding = findings.get(publication.id);
