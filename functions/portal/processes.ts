@@ -1,4 +1,5 @@
 /** The composition root: every process's pages, with what they stand on, and the ways to them. */
+import { administrationPages } from '#functions/administration/pages/index.ts';
 import { dailyPages } from '#functions/daily/pages/index.tsx';
 import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
@@ -32,15 +33,25 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Việc của tôi', href: '/viec', allow: 'signed-in' },
   { text: 'Kế hoạch', href: '/ke-hoach', allow: 'signed-in' },
   { text: 'Công bố TTHC', href: '/cong-bo', allow: 'signed-in' },
+  { text: 'Quản trị', href: '/quan-tri', allow: ['administrator'] },
 ];
 
-export const processPages = ({ cases, workflows, files, settings }: PortalPorts): readonly PageRoute[] => {
+export const processPages = ({
+  cases,
+  reference,
+  silenced,
+  workflows,
+  files,
+  settings,
+}: PortalPorts): readonly PageRoute[] => {
   const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
+  const administrator = { reference, silenced, firstAdministrator: settings.FIRST_ADMINISTRATOR };
   const ofTable = [dynamoDb(), settings.TABLE_NAME] as const;
   return [
     ...obligationPages({ store: cases, workflows, files, taskPath }),
     ...planPages(pages),
     ...announcePages(pages),
+    ...administrationPages({ ...pages, ...administrator }),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
   ];
 };

@@ -4,6 +4,7 @@ import { serveAt, type Served } from '../portal/http-client.ts';
 import { twoTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, type TestHome } from './home.ts';
 import { settle } from './organisation.ts';
+import { useFollowing, usePages } from './use-administration.ts';
 import { useDaily, useDailyPages } from './use-daily.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useBulk, usePortal } from './use-portal.ts';
@@ -23,6 +24,7 @@ const visit: Exercise = async (home) => {
   await usePlanPages(home).catch(() => undefined);
   await useTthcPages(home).catch(() => undefined);
   await useDailyPages(home).catch(() => undefined);
+  await usePages(home);
 };
 
 const bounce: Exercise = async (home) => {
@@ -52,6 +54,8 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['PlanIssueFunction', (home) => usePlanIssue(home).catch(() => undefined)],
   ['ObligationFunction', (home) => useBulk(home).catch(() => undefined)],
   ['DailyFunction', useDaily],
+  ['AdministrationFunction', (home) => useFollowing(home).catch(() => undefined)],
+  ['AdministrationWorkflow', (home) => useFollowing(home).catch(() => undefined)],
 ];
 
 /** Does once what the application does, or the part of it that needs a statement's grants. */
