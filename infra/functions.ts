@@ -8,7 +8,7 @@ export type TableAction =
 export const INDEXES = ['gsi1', 'gsi2', 'gsi3'] as const;
 
 /** Folders (key prefixes) of the bucket. */
-export type Folder = 'plans' | 'evidence' | 'snapshots' | 'letters';
+export type Folder = 'plans' | 'evidence' | 'snapshots' | 'letters' | 'imports';
 
 export interface Uses {
   /** DynamoDB actions on the table. A transaction needs the actions of its parts. */
@@ -59,11 +59,11 @@ export const functions: readonly FunctionSpec[] = [
     uses: {
       table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
       indexes: ['gsi1', 'gsi3'],
-      reads: ['evidence', 'snapshots', 'letters'],
-      writes: ['plans', 'evidence', 'letters'],
+      reads: ['evidence', 'snapshots', 'letters', 'imports'],
+      writes: ['plans', 'evidence', 'letters', 'imports'],
       signIn: true,
       workflows: ['plan-issue', 'quarterly-report', 'tthc-announce', 'impact-assessment'],
-      starts: ['obligation'],
+      starts: ['obligation', 'administration'],
     },
   },
   {
@@ -140,6 +140,14 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 512,
     timeoutSeconds: 60,
     uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], tells: ['impact-assessment'] },
+  },
+  {
+    slug: 'administration',
+    handler: 'functions/administration/handler.ts',
+    purpose: 'Brings open work to a changed calendar or organisation',
+    memoryMb: 1024,
+    timeoutSeconds: 300,
+    uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['gsi1'] },
   },
   {
     slug: MAIL_FEEDBACK,

@@ -5,7 +5,7 @@ import type { Suppression } from './domain.ts';
 
 /**
  * Silenced addresses: items `ADDRESS#<address>` / `SUPPRESSION`. An administrator mends one by setting `mendedAt`
- * (ISO instant); the address is silent while the item stands without it.
+ * (ISO instant); the address is silent while the item stands without it. gsi1 `SILENCED` lists them.
  */
 export class SuppressionStore {
   readonly #client: DynamoDBClient;
@@ -24,7 +24,7 @@ export class SuppressionStore {
           TableName: this.#table,
           Key: marshall({ pk: `ADDRESS#${address}`, sk: 'SUPPRESSION' }),
           UpdateExpression:
-            'SET address = :address, reason = :reason, detail = :detail, feedbackId = :feedback, occurredAt = :occurred REMOVE mendedAt',
+            'SET address = :address, reason = :reason, detail = :detail, feedbackId = :feedback, occurredAt = :occurred, gsi1pk = :silenced, gsi1sk = :sort REMOVE mendedAt',
           ConditionExpression:
             'attribute_not_exists(pk) OR mendedAt < :occurred OR (feedbackId = :feedback AND attribute_not_exists(mendedAt))',
           ExpressionAttributeValues: marshall({
@@ -33,6 +33,8 @@ export class SuppressionStore {
             ':detail': detail,
             ':feedback': feedbackId,
             ':occurred': isoInstant(occurredAt),
+            ':silenced': 'SILENCED',
+            ':sort': `${isoInstant(occurredAt)}#${address}`,
           }),
         }),
       );

@@ -7,6 +7,7 @@ import { secretReader } from '#shared/adapters/secrets.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
 import { CaseTable } from '#shared/casework/index.ts';
 import { ReferenceTable } from '#shared/reference/index.ts';
+import { SilencedAddresses } from '../administration/silenced-addresses.ts';
 import { OpenId } from './open-id.ts';
 import { createPortal } from './portal.tsx';
 import { SessionSeal } from './session.ts';
@@ -23,6 +24,7 @@ const portal = createPortal({
   reference: new ReferenceTable(dynamoDb(), settings.TABLE_NAME),
   workflows: workflowsOf(stepFunctions(), process.env),
   files: filesOf(s3(), settings.BUCKET_NAME, browserS3(settings.FILES_URL)),
+  silenced: new SilencedAddresses(dynamoDb(), settings.TABLE_NAME),
   log: logger,
 });
 

@@ -2,6 +2,7 @@ import type { PageEnv } from '#shared/ui/page.ts';
 import type { CaseTable, Workflows } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
 import type { ReferenceTable } from '#shared/reference/index.ts';
+import type { SilencedAddresses } from '../administration/silenced-addresses.ts';
 import type { OpenId } from './open-id.ts';
 import type { Session, SessionSeal } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -27,6 +28,7 @@ export interface PortalPorts {
   readonly reference: ReferenceTable;
   readonly workflows: Workflows;
   readonly files: Files;
+  readonly silenced: SilencedAddresses;
   readonly log: {
     warn(message: string, fields: Record<string, unknown>): void;
     error(message: string, fields: Record<string, unknown>): void;

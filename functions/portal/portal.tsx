@@ -2,6 +2,7 @@
 import { Hono, type Handler, type MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Access } from '#shared/access/access.ts';
+import { organisationDocument } from '#shared/reference/index.ts';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import { Layout, type NavigationItem } from '#shared/ui/layout.tsx';
 import { renderDocument } from '#shared/ui/render.ts';
@@ -62,7 +63,8 @@ const home =
       ports.store.readLatestDailyRun(),
       countWork(context.get('access'), context.var.today, ports.cases),
     ]);
-    return context.var.page(<HomePage {...{ reader, dailyRun, work }} now={context.env.receivedAt} />, {
+    const isEmpty = context.var.reference.versionOf(organisationDocument) === 0;
+    return context.var.page(<HomePage {...{ reader, dailyRun, work, isEmpty }} now={context.env.receivedAt} />, {
       title: 'Trang chủ',
     });
   };

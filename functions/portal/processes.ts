@@ -1,4 +1,5 @@
 /** The composition root: every process's pages, with what they stand on, and the ways to them. */
+import { administrationPages } from '#functions/administration/pages/index.ts';
 import { dailyPages } from '#functions/daily/pages/index.tsx';
 import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
@@ -39,10 +40,21 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Công bố TTHC', href: '/cong-bo', allow: 'signed-in' },
   { text: 'Báo cáo', href: '/bao-cao', allow: 'signed-in' },
   { text: 'Dự thảo văn bản', href: '/du-thao', allow: 'signed-in' },
+  { text: 'Bảng theo dõi', href: '/bang', allow: 'signed-in' },
+  { text: 'Đôn đốc', href: '/don-doc', allow: ['office', 'leader'] },
+  { text: 'Quản trị', href: '/quan-tri', allow: ['administrator'] },
 ];
 
-export const processPages = ({ cases, workflows, files, settings }: PortalPorts): readonly PageRoute[] => {
+export const processPages = ({
+  cases,
+  reference,
+  silenced,
+  workflows,
+  files,
+  settings,
+}: PortalPorts): readonly PageRoute[] => {
   const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
+  const administrator = { reference, silenced, firstAdministrator: settings.FIRST_ADMINISTRATOR };
   const ofTable = [dynamoDb(), settings.TABLE_NAME] as const;
   return [
     ...obligationPages({ store: cases, workflows, files, taskPath }),
@@ -50,6 +62,7 @@ export const processPages = ({ cases, workflows, files, settings }: PortalPorts)
     ...announcePages(pages),
     ...quarterlyReportPages(pages),
     ...impactPages(pages),
+    ...administrationPages({ ...pages, ...administrator }),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
   ];
 };

@@ -17,6 +17,8 @@ export const settingsSchema = z.object({
   OIDC_CLIENT_ID: z.string().min(1),
   /** Where people reach the portal. */
   PORTAL_URL: address,
+  /** Account or mail address of who may set an empty installation up; `*` for whoever signs in first. */
+  FIRST_ADMINISTRATOR: z.string().default(''),
   /** Where browsers reach the bucket; empty for the bucket's own address. */
   FILES_URL: z.union([z.literal(''), address]).default(''),
 });

@@ -146,6 +146,7 @@ const signInAccess = ({ data, identity, parameters }: Resources): Access => ({
     OIDC_ISSUER: identity.issuer,
     OIDC_CLIENT_ID: identity.clientId,
     PORTAL_URL: parameters.portalUrl,
+    FIRST_ADMINISTRATOR: parameters.firstAdministrator,
   },
 });
 

@@ -1,5 +1,8 @@
 import { CfnCondition, CfnParameter, Fn, Token, type CfnParameterProps, type Stack } from 'aws-cdk-lib';
 
+const FIRST_ADMINISTRATOR =
+  'Account (sub) or mail address of who may set the empty installation up; * for whoever signs in first';
+
 /** What differs from one deployment to the next. */
 export class Parameters {
   readonly portalUrl: string;
@@ -9,6 +12,8 @@ export class Parameters {
   readonly oidcClientId: string;
   readonly signInDomain: string;
   readonly alarmEmail: string;
+  /** Account or mail address of who may set the empty installation up. */
+  readonly firstAdministrator: string;
   /** `address:port` of pages on the own network that may be opened though they are private; parted by commas. */
   readonly intranetPages: string;
   /** True when no other issuer is named: the stack then brings its own user pool. */
@@ -41,6 +46,7 @@ export class Parameters {
       default: 'dung-han',
       allowedPattern: '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?',
     });
+    this.firstAdministrator = text('FirstAdministrator', FIRST_ADMINISTRATOR, { default: '' });
     this.alarmEmail = text('AlarmEmail', 'Address that alarms are mailed to; empty for nobody', { default: '' });
     this.intranetPages = text(
       'IntranetPages',

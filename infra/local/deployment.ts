@@ -50,6 +50,7 @@ export interface DeploymentSettings {
   readonly portalUrl: string;
   readonly signIn: { readonly issuer: string; readonly clientId: string; readonly embedded: boolean };
   readonly mailFrom: string | undefined;
+  readonly firstAdministrator?: string | undefined;
   readonly intranetPages?: string | undefined;
 }
 
@@ -78,6 +79,8 @@ export function deploy(assembly: Assembly, settings: DeploymentSettings): Deploy
     FilesUrl: settings.portalUrl,
     OidcIssuer: settings.signIn.issuer,
     OidcClientId: settings.signIn.clientId,
+    // The embedded directory is reached from this machine alone; of another issuer anybody could come first.
+    FirstAdministrator: settings.firstAdministrator ?? (settings.signIn.embedded ? '*' : ''),
     MailFrom: settings.mailFrom ?? DEFAULT_MAIL_FROM,
     IntranetPages: settings.intranetPages ?? '',
   };

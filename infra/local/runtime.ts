@@ -41,6 +41,8 @@ export interface HomeOptions {
   /** An issuer of one's own instead of the embedded directory of sample officers. */
   readonly openId?: { readonly issuer: string; readonly clientId: string };
   readonly mailFrom?: string;
+  /** Account or mail address of who may set the empty installation up. */
+  readonly firstAdministrator?: string;
   /** `address:port`, parted by commas: private web servers that the publication check may open. */
   readonly intranetPages?: string;
   readonly smtpUrl?: string | undefined;
@@ -115,6 +117,7 @@ async function startIn(
     portalUrl,
     signIn,
     mailFrom: options.mailFrom,
+    firstAdministrator: options.firstAdministrator,
     intranetPages: options.intranetPages,
   });
   const onStarted = (close: () => Promise<void>): void => {

@@ -17,6 +17,7 @@ const schema = z
     PORTAL_URL: optional(z.url({ protocol: /^https?$/ })),
     OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
     OIDC_CLIENT_ID: optional(z.string()),
+    FIRST_ADMINISTRATOR: optional(z.string()),
     MAIL_FROM: optional(z.email()),
     INTRANET_PAGES: optional(z.string().regex(/^[\da-f.:[\]]+:\d+(?:,[\da-f.:[\]]+:\d+)*$/i)),
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
@@ -45,6 +46,7 @@ export interface Settings {
   readonly demo: boolean;
   readonly portalUrl?: string;
   readonly openId?: { readonly issuer: string; readonly clientId: string };
+  readonly firstAdministrator?: string;
   readonly mailFrom?: string;
   readonly intranetPages?: string;
   readonly smtpUrl?: string;
@@ -80,6 +82,7 @@ function whatIsSet(env: z.output<typeof schema>): Partial<Settings> {
   return {
     ...(env.PORTAL_URL !== undefined && { portalUrl: env.PORTAL_URL.replace(/\/$/, '') }),
     ...(issuer !== undefined && clientId !== undefined && { openId: { issuer, clientId } }),
+    ...(env.FIRST_ADMINISTRATOR !== undefined && { firstAdministrator: env.FIRST_ADMINISTRATOR }),
     ...(env.MAIL_FROM !== undefined && { mailFrom: env.MAIL_FROM }),
     ...(env.INTRANET_PAGES !== undefined && { intranetPages: env.INTRANET_PAGES }),
     ...(env.SMTP_URL !== undefined && { smtpUrl: env.SMTP_URL }),

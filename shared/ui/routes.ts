@@ -8,10 +8,11 @@ export type PageContext = Context<PageEnv>;
 type Handle = (context: PageContext) => Response | Promise<Response>;
 
 /**
- * Who may open a page: everyone; whoever has signed in and is known to the organisation; or who has one of the roles
+ * Who may open a page: everyone; whoever has signed in, known or not (setting an empty installation up: the page itself
+ * asks further); whoever has signed in and is known to the organisation; or who has one of the roles
  * today, in whatever unit. Whether it is the right unit is for the page to ask: `access.mayWork(unit)` and the like.
  */
-export type Allow = 'everyone' | 'signed-in' | readonly Role[];
+export type Allow = 'everyone' | 'account' | 'signed-in' | readonly Role[];
 
 export interface PageRoute {
   readonly method: 'GET' | 'POST';
@@ -33,7 +34,9 @@ export const post = (path: string, allow: Allow, handle: Handle, formBytes?: num
 });
 
 export const mayOpen = (allow: Allow, access: Access | undefined): boolean =>
-  allow === 'everyone' || (access !== undefined && (allow === 'signed-in' || access.has(...allow)));
+  allow === 'everyone' ||
+  allow === 'account' ||
+  (access !== undefined && (allow === 'signed-in' || access.has(...allow)));
 
 /** The reader of a page that is not for everyone. Throws when there is none: the route's `allow` is wrong. */
 export function signedIn(context: PageContext): { readonly reader: Reader; readonly access: Access } {

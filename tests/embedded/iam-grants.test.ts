@@ -4,6 +4,7 @@ import { serveAt, type Served } from '../portal/http-client.ts';
 import { twoTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, type TestHome } from './home.ts';
 import { settle } from './organisation.ts';
+import { useFollowing, usePages } from './use-administration.ts';
 import { useDaily, useDailyPages } from './use-daily.ts';
 import { useImpactAssessment, useImpactPages } from './use-impact-assessment.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
@@ -27,6 +28,7 @@ const visit: Exercise = async (home) => {
   await useDailyPages(home).catch(() => undefined);
   await useReportPages(home).catch(() => undefined);
   await useImpactPages(home).catch(() => undefined);
+  await usePages(home);
 };
 
 const bounce: Exercise = async (home) => {
@@ -58,6 +60,8 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['QuarterlyReportFunction', useQuarterlyReport],
   ['ImpactAssessmentFunction', useImpactAssessment],
   ['DailyFunction', useDaily],
+  ['AdministrationFunction', (home) => useFollowing(home).catch(() => undefined)],
+  ['AdministrationWorkflow', (home) => useFollowing(home).catch(() => undefined)],
 ];
 
 /** Does once what the application does, or the part of it that needs a statement's grants. */

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { OpenId } from '#functions/portal/open-id.ts';
+import { SilencedAddresses } from '#functions/administration/silenced-addresses.ts';
 import { createPortal } from '#functions/portal/portal.tsx';
 import { SessionSeal } from '#functions/portal/session.ts';
 import { settingsSchema, type Settings } from '#functions/portal/settings.ts';
@@ -117,6 +118,7 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     // Pages that start workflows or keep files are tested on the whole home.
     workflows: workflowsOf(new SFNClient({ region: 'ap-southeast-1' }), {}),
     files: filesOf(new S3Client({ region: 'ap-southeast-1' }), 'test-bucket'),
+    silenced: new SilencedAddresses(table.client, TABLE),
     log: { warn: note('warn'), error: note('error') },
   });
   answer = async (event) => {

@@ -27,6 +27,7 @@ export const AccountPage: FC<{ reader: Reader; signIns: SignIns | undefined }> =
         Tên, đơn vị và chức vụ lấy từ danh bạ của cơ quan; sai ở đâu thì sửa ở danh bạ. Nếu lần đăng nhập trước không
         phải của bạn, hãy đổi mật khẩu và báo quản trị viên ngay.
       </p>
+      <OwnSettings />
       <p class="govuk-body">
         Không thao tác trong 60 phút thì hệ thống tự đăng xuất; muộn nhất là 12 giờ sau khi đăng nhập. Dùng máy chung
         thì hãy đăng xuất khi xong việc.
@@ -37,6 +38,21 @@ export const AccountPage: FC<{ reader: Reader; signIns: SignIns | undefined }> =
       </form>
     </div>
   </div>
+);
+
+const OwnSettings: FC = () => (
+  <ul class="govuk-list">
+    <li>
+      <a class="govuk-link" href="/tai-khoan/nhan-thu">
+        Nhận thư hằng ngày hay hằng tuần
+      </a>
+    </li>
+    <li>
+      <a class="govuk-link" href="/tai-khoan/vang-mat">
+        Tôi sắp vắng mặt
+      </a>
+    </li>
+  </ul>
 );
 
 const PreviousSignIn: FC<{ signIns: SignIns | undefined }> = ({ signIns }) =>

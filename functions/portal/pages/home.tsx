@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { WorkCount } from '#functions/obligation/use-cases/count-work.ts';
 import { GROUP_NAMES, hrefOf } from '#functions/obligation/pages/work-query.ts';
 import { formatInstant } from '#shared/ui/format.ts';
-import { InsetText, Tag } from '#shared/ui/components/messages.tsx';
+import { InsetText, NotificationBanner, Tag } from '#shared/ui/components/messages.tsx';
 import { SummaryList } from '#shared/ui/components/summary-list.tsx';
 import type { Reader } from '#shared/ui/page.ts';
 import type { DailyRun } from '../store.ts';
@@ -11,6 +11,8 @@ export interface HomeProps {
   readonly reader: Reader;
   readonly dailyRun: DailyRun | undefined;
   readonly work: readonly WorkCount[];
+  /** Nobody has set the organisation up yet. */
+  readonly isEmpty: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -19,8 +21,9 @@ export interface HomeProps {
 const RUN_IS_LATE_AFTER_MS = 26 * 3_600_000;
 
 /** The first page after signing in: who I am here, whether the system keeps watch, what to do next. */
-export const HomePage: FC<HomeProps> = ({ reader, dailyRun, work, now }) => (
+export const HomePage: FC<HomeProps> = ({ reader, dailyRun, work, isEmpty, now }) => (
   <>
+    {isEmpty && <SetUpFirst />}
     <h1 class="govuk-heading-l">Xin chào, {reader.name}</h1>
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
@@ -37,6 +40,16 @@ export const HomePage: FC<HomeProps> = ({ reader, dailyRun, work, now }) => (
       </div>
     </div>
   </>
+);
+
+/** An empty installation greets whoever comes first. */
+const SetUpFirst: FC = () => (
+  <NotificationBanner kind="important">
+    Hệ thống còn trống: chưa có đơn vị, cán bộ nào.{' '}
+    <a class="govuk-notification-banner__link" href="/thiet-lap">
+      Thiết lập tổ chức
+    </a>
+  </NotificationBanner>
 );
 
 /** Whether the nightly run that opens work and escalates what is late has been done. */

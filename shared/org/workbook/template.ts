@@ -40,7 +40,7 @@ export const TIER_LABELS: Readonly<Record<Tier, string>> = {
   commune: 'Xã',
 };
 
-const KIND_LABELS: Readonly<Record<AgencyClassKind, string>> = {
+export const KIND_LABELS: Readonly<Record<AgencyClassKind, string>> = {
   departments: 'Sở, ban, ngành',
   offices: 'Phòng chuyên môn',
   committees: 'UBND',

@@ -1,0 +1,127 @@
+/** The administrator's first page: what to do next, and the way to everything he keeps. */
+import type { FC } from 'hono/jsx';
+import { partsOf } from '#shared/kernel/civil-date.ts';
+import { calendarDocument, type Reference } from '#shared/reference/index.ts';
+import { Breadcrumbs } from '#shared/ui/components/wayfinding.tsx';
+import { InsetText } from '#shared/ui/components/messages.tsx';
+import { get, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
+import { calendarYear } from '../domain/calendar-year.ts';
+import { changeCaseId } from '../domain/change.ts';
+import { ADMINISTRATOR, type AdministrationPages } from './ports.ts';
+import { DOCUMENTS } from './history-pages.tsx';
+
+export const hubPages = ({ cases }: AdministrationPages): readonly PageRoute[] => [
+  get('/quan-tri', ADMINISTRATOR, async (context) => {
+    const { reference, today } = context.var;
+    const version = reference.versionOf(calendarDocument);
+    const isUnfollowed = version > 0 && (await cases.readCase(changeCaseId('calendar', version))) === undefined;
+    return show(context, { reference, year: partsOf(today).year, isUnfollowed });
+  }),
+];
+
+interface HubProps {
+  readonly reference: Reference;
+  readonly year: number;
+  /** The calendar was saved, but bringing open work to it was not begun. */
+  readonly isUnfollowed: boolean;
+}
+
+const show = (context: PageContext, props: HubProps): Promise<Response> =>
+  context.var.page(<HubPage {...props} />, {
+    title: 'Quản trị',
+    beforeMain: <Breadcrumbs crumbs={[{ text: 'Trang chủ', href: '/' }]} />,
+  });
+
+interface Entry {
+  readonly href: string;
+  readonly text: string;
+  readonly about: string;
+}
+
+const ENTRIES: readonly Entry[] = [
+  { href: '/quan-tri/don-vi', text: 'Đơn vị', about: 'Danh sách, đổi tên, kết thúc và kế thừa' },
+  { href: '/quan-tri/nguoi', text: 'Cán bộ', about: 'Vai trò, tài khoản, vắng mặt, nhịp nhận thư' },
+  { href: '/quan-tri/to-chuc/nhap', text: 'Nhập, xuất Excel', about: 'Cả danh mục đơn vị và cán bộ' },
+  {
+    href: '/quan-tri/ngay-nghi',
+    text: 'Ngày nghỉ, làm bù',
+    about: 'Thông báo hoán đổi; tính lại hạn của việc đang mở',
+  },
+  { href: '/quan-tri/bac-nhac', text: 'Bậc nhắc việc', about: 'Ai được nhắc, trước và sau hạn bao nhiêu ngày' },
+  { href: '/quan-tri/ban-giao', text: 'Bàn giao việc', about: 'Việc còn ở đơn vị đã kết thúc' },
+  { href: '/quan-tri/dia-chi-thu', text: 'Địa chỉ ngừng gửi thư', about: 'Thư bị trả lại; mở lại khi đã sửa' },
+];
+
+const Entries: FC<{ entries: readonly Entry[] }> = ({ entries }) => (
+  <ul class="govuk-list govuk-list--spaced">
+    {entries.map(({ href, text, about }) => (
+      <li>
+        <a class="govuk-link govuk-!-font-weight-bold" href={href}>
+          {text}
+        </a>
+        <br />
+        {about}
+      </li>
+    ))}
+  </ul>
+);
+
+const HubPage: FC<HubProps> = ({ reference, year, isUnfollowed }) => (
+  <div class="govuk-grid-row">
+    <div class="govuk-grid-column-two-thirds">
+      <h1 class="govuk-heading-l">Quản trị</h1>
+      <NextSteps reference={reference} year={year} isUnfollowed={isUnfollowed} />
+      <Entries entries={ENTRIES} />
+      <h2 class="govuk-heading-m">Lịch sử thay đổi</h2>
+      <ul class="govuk-list">
+        {DOCUMENTS.map(({ name, title }) => (
+          <li>
+            <a class="govuk-link" href={`/quan-tri/lich-su/${name}`}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  </div>
+);
+
+/** What stands between the installation and a reminder that reaches its reader. */
+const NextSteps: FC<HubProps> = ({ reference, year, isUnfollowed }) => {
+  const steps = [
+    ...(isUnfollowed
+      ? [
+          {
+            href: `/quan-tri/ngay-nghi/${year}`,
+            text: 'Lịch mới chưa được áp cho việc đang mở: mở lại trang ngày nghỉ và lưu lần nữa',
+          },
+        ]
+      : []),
+    ...(calendarYear(reference, year).origin === 'law'
+      ? [
+          {
+            href: `/quan-tri/ngay-nghi/${year}`,
+            text: `Nhập thông báo ngày nghỉ năm ${year}; lịch hiện chỉ tạm tính theo luật`,
+          },
+        ]
+      : []),
+    ...(reference.organisation.people.some(({ email }) => email === null)
+      ? [{ href: '/quan-tri/nguoi', text: 'Bổ sung thư điện tử cho cán bộ, để thư nhắc việc tới nơi' }]
+      : []),
+    { href: '/', text: 'Về trang chủ để nhập kế hoạch của năm và trình ký' },
+  ];
+  return (
+    <InsetText>
+      <p class="govuk-body govuk-!-font-weight-bold">Việc tiếp theo</p>
+      <ul class="govuk-list">
+        {steps.map(({ href, text }) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </InsetText>
+  );
+};

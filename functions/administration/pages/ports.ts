@@ -1,0 +1,28 @@
+import type { Actor } from '#shared/casework/index.ts';
+import type { Files } from '#shared/files/files.ts';
+import type { FieldError } from '#shared/ui/components/error-summary.tsx';
+import { signedIn, type PageContext } from '#shared/ui/routes.ts';
+import type { AdministrationPorts } from '../use-cases/save-calendar.ts';
+import type { SilencedAddresses } from '../silenced-addresses.ts';
+
+export interface AdministrationPages extends AdministrationPorts {
+  readonly files: Files;
+  readonly silenced: SilencedAddresses;
+  /** Where people reach the portal. */
+  readonly portalUrl: string;
+  /** Account or mail address of who may set an empty installation up; `*` for whoever signs in first. */
+  readonly firstAdministrator: string;
+}
+
+/** Who administers, as the record of what he does shows him. */
+export const actorOf = (context: PageContext): Actor => signedIn(context).access.actorFor(null);
+
+const FORM_REFUSED = 422;
+
+/** For a form shown again: the status says that nothing was done, the title that something is wrong. */
+export function refused(context: PageContext, errors: readonly FieldError[]): { readonly hasErrors: boolean } {
+  if (errors.length > 0) context.status(FORM_REFUSED);
+  return { hasErrors: errors.length > 0 };
+}
+
+export const ADMINISTRATOR = ['administrator'] as const;
