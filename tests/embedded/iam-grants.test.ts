@@ -6,6 +6,7 @@ import { aHome, type TestHome } from './home.ts';
 import { settle } from './organisation.ts';
 import { useDaily, useDailyPages } from './use-daily.ts';
 import { useImpactAssessment, useImpactPages } from './use-impact-assessment.ts';
+import { usePakn, usePaknPages } from './use-pakn.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useBulk, usePortal } from './use-portal.ts';
 import { useQuarterlyReport, useReportPages } from './use-quarterly-report.ts';
@@ -27,6 +28,7 @@ const visit: Exercise = async (home) => {
   await useDailyPages(home).catch(() => undefined);
   await useReportPages(home).catch(() => undefined);
   await useImpactPages(home).catch(() => undefined);
+  await usePaknPages(home).catch(() => undefined);
 };
 
 const bounce: Exercise = async (home) => {
@@ -57,6 +59,7 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['ObligationFunction', (home) => useBulk(home).catch(() => undefined)],
   ['QuarterlyReportFunction', useQuarterlyReport],
   ['ImpactAssessmentFunction', useImpactAssessment],
+  ['PaknFunction', (home) => usePakn(home).catch(() => undefined)],
   ['DailyFunction', useDaily],
 ];
 
