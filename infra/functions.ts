@@ -62,8 +62,9 @@ export const functions: readonly FunctionSpec[] = [
       reads: ['evidence', 'snapshots', 'letters', 'imports'],
       writes: ['plans', 'evidence', 'letters', 'imports'],
       signIn: true,
-      workflows: ['plan-issue', 'quarterly-report', 'tthc-announce', 'impact-assessment'],
+      workflows: ['plan-issue', 'quarterly-report', 'tthc-announce', 'impact-assessment', 'pakn'],
       starts: ['obligation', 'administration'],
+      senders: ['seal', 'open'],
     },
   },
   {
@@ -107,7 +108,7 @@ export const functions: readonly FunctionSpec[] = [
       table: ['GetItem', 'PutItem', 'UpdateItem'],
       senders: ['open'],
       mail: true,
-      workflows: ['pakn'],
+      tells: ['pakn'],
     },
   },
   {

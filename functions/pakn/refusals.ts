@@ -17,6 +17,35 @@ const REFUSALS = {
     remedy: 'Chọn một đơn vị trong danh sách.',
     field: 'unit',
   },
+  'personal-data-left': {
+    message: 'Nội dung công khai còn số điện thoại, thư điện tử, số định danh hoặc họ tên.',
+    remedy: 'Xóa hoặc che đi; nếu đó là của cơ quan và được công khai, đánh dấu xác nhận bên dưới.',
+    field: 'answer',
+  },
+  'sender-named': {
+    message: 'Nội dung công khai có họ tên, số điện thoại hoặc thư điện tử của chính người gửi.',
+    remedy: 'Xóa thông tin đó ở tiêu đề, nội dung phản ánh và nội dung trả lời.',
+    field: 'question',
+  },
+  'received-in-future': {
+    message: 'Ngày tiếp nhận ở sau ngày hôm nay.',
+    remedy: 'Nhập ngày phản ánh, kiến nghị đến cơ quan.',
+    field: 'received',
+  },
+  'received-long-ago': {
+    message: 'Ngày tiếp nhận cách đây hơn một năm.',
+    remedy: 'Kiểm tra lại năm; phản ánh cũ hơn thì nhập theo ngày người dân nhắc lại.',
+    field: 'received',
+  },
+  'duplicate-of-itself': {
+    message: 'Không thể ghi phản ánh trùng với chính nó.',
+    remedy: 'Chọn phản ánh, kiến nghị khác.',
+    field: 'same-as',
+  },
+  'changed-meanwhile': {
+    message: 'Người khác vừa cập nhật phản ánh, kiến nghị này.',
+    remedy: 'Tải lại trang rồi thực hiện lại.',
+  },
   'not-published': {
     message: 'Phản ánh, kiến nghị này chưa có kết quả.',
     remedy: 'Hãy quay lại đánh giá khi đã nhận được trả lời.',

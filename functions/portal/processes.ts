@@ -7,11 +7,14 @@ import { taskPath as impactTaskPath } from '#functions/impact-assessment/domain/
 import { impactPages } from '#functions/impact-assessment/pages/index.ts';
 import { obligationPages } from '#functions/obligation/pages/index.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
+import { paknPages, taskPath as paknTaskPath } from '#functions/pakn/pages/index.ts';
+import { FormLimits } from '#functions/pakn/store.ts';
 import { planPages } from '#functions/plan-issue/pages/index.ts';
 import { quarterlyReportPages, taskPath as reportTaskPath } from '#functions/quarterly-report/pages/index.ts';
 import { taskPath as announceTaskPath } from '#functions/tthc-announce/domain/announcement.ts';
 import { announcePages } from '#functions/tthc-announce/pages/index.ts';
-import { dynamoDb } from '#shared/adapters/clients.ts';
+import { dynamoDb, kms } from '#shared/adapters/clients.ts';
+import { senderVault } from '#shared/adapters/sender-vault.ts';
 import type { Task } from '#shared/casework/index.ts';
 import type { NavigationItem } from '#shared/ui/layout.tsx';
 import type { Allow, PageRoute } from '#shared/ui/routes.ts';
@@ -23,6 +26,7 @@ type TaskPath = (task: Pick<Task, 'process' | 'caseId' | 'taskId'>) => string;
 const taskPaths: Readonly<Record<string, TaskPath>> = {
   'plan-issue': ({ caseId }) => `/ke-hoach/${encodeURIComponent(caseId)}`,
   'tthc-announce': ({ caseId, taskId }) => announceTaskPath(caseId, taskId),
+  pakn: paknTaskPath,
   'quarterly-report': ({ caseId, taskId }) => reportTaskPath(caseId, taskId),
   'impact-assessment': ({ caseId, taskId }) => impactTaskPath(caseId, taskId),
 };
@@ -38,6 +42,7 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Việc của tôi', href: '/viec', allow: 'signed-in' },
   { text: 'Kế hoạch', href: '/ke-hoach', allow: 'signed-in' },
   { text: 'Công bố TTHC', href: '/cong-bo', allow: 'signed-in' },
+  { text: 'Phản ánh, kiến nghị', href: '/pakn', allow: 'signed-in' },
   { text: 'Báo cáo', href: '/bao-cao', allow: 'signed-in' },
   { text: 'Dự thảo văn bản', href: '/du-thao', allow: 'signed-in' },
   { text: 'Bảng theo dõi', href: '/bang', allow: 'signed-in' },
@@ -63,6 +68,12 @@ export const processPages = ({
     ...quarterlyReportPages(pages),
     ...impactPages(pages),
     ...administrationPages({ ...pages, ...administrator }),
+    ...paknPages({
+      cases,
+      workflows,
+      vault: senderVault(kms(), settings.SENDER_KEY_ARN),
+      limits: new FormLimits(...ofTable),
+    }),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
   ];
 };

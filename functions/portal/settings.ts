@@ -13,6 +13,8 @@ export const settingsSchema = z.object({
   TABLE_NAME: z.string().min(1),
   BUCKET_NAME: z.string().min(1),
   SESSION_SECRET_ARN: z.string().min(1),
+  /** Key of the personal data of senders. */
+  SENDER_KEY_ARN: z.string().min(1),
   OIDC_ISSUER: address,
   OIDC_CLIENT_ID: z.string().min(1),
   /** Where people reach the portal. */

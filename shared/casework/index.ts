@@ -9,7 +9,7 @@ export type { CaseEvent } from './event.ts';
 export { caseIdSchema, newCaseId, taskIdSchema, timeSortedId, type CaseId, type TaskId } from './ids.ts';
 export { audienceSchema, type Audience } from './audience.ts';
 export { defineDocument, documentWrite, type CaseDocument, type DocumentKind } from './case-document.ts';
-export { jsonObjectSchema, type JsonObject } from './json.ts';
+export type { JsonObject } from './json.ts';
 export { DEFAULT_LADDER, ladderSchema, type Ladder } from './ladder.ts';
 export { isWeekStart, previousSendDate, sendDate, type Mail, type MailPart } from './mail.ts';
 export type {
@@ -23,7 +23,7 @@ export type {
   Recipient,
   Workflows,
 } from './ports.ts';
-export { milestoneClock, workingDaysClock, type Clock, type Milestone } from './milestone.ts';
+export { milestoneClock, type Clock, type Milestone } from './milestone.ts';
 export type { RefusalCode } from './refusals.ts';
 export { evidenceSchema, isClosed, type Evidence, type Task } from './task.ts';
 export type { Sender, SenderPorts, SenderStore, SenderVault } from './sender.ts';

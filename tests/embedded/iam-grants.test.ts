@@ -7,6 +7,7 @@ import { settle } from './organisation.ts';
 import { useFollowing, usePages } from './use-administration.ts';
 import { useDaily, useDailyPages } from './use-daily.ts';
 import { useImpactAssessment, useImpactPages } from './use-impact-assessment.ts';
+import { usePakn, usePaknPages } from './use-pakn.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useBulk, usePortal } from './use-portal.ts';
 import { useQuarterlyReport, useReportPages } from './use-quarterly-report.ts';
@@ -29,6 +30,7 @@ const visit: Exercise = async (home) => {
   await useReportPages(home).catch(() => undefined);
   await useImpactPages(home).catch(() => undefined);
   await usePages(home);
+  await usePaknPages(home).catch(() => undefined);
 };
 
 const bounce: Exercise = async (home) => {
@@ -59,6 +61,7 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['ObligationFunction', (home) => useBulk(home).catch(() => undefined)],
   ['QuarterlyReportFunction', useQuarterlyReport],
   ['ImpactAssessmentFunction', useImpactAssessment],
+  ['PaknFunction', (home) => usePakn(home).catch(() => undefined)],
   ['DailyFunction', useDaily],
   ['AdministrationFunction', (home) => useFollowing(home).catch(() => undefined)],
   ['AdministrationWorkflow', (home) => useFollowing(home).catch(() => undefined)],

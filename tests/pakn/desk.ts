@@ -2,7 +2,7 @@
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { petitionDocument, type Petition } from '#functions/pakn/domain/petition.ts';
-import { checkAnswer } from '#functions/pakn/use-cases/check-answer.ts';
+import { checkAnswer, type Check } from '#functions/pakn/use-cases/check-answer.ts';
 import type { Decision } from '#functions/pakn/use-cases/decision.ts';
 import { handlePetition, type Handling } from '#functions/pakn/use-cases/handle-petition.ts';
 import { receivePetition } from '#functions/pakn/use-cases/receive-petition.ts';
@@ -21,9 +21,16 @@ import { caseTableOf, referenceOf } from '../embedded/organisation.ts';
 
 const CLERK: Actor = { person: personId('kiem-soat-tthc'), unit: unitId('van-phong-ubnd-tinh'), onBehalfOf: null };
 
+const PUBLIC_TEXT = {
+  title: 'Trả kết quả hộ tịch chậm',
+  question: 'Hồ sơ cấp đổi hộ tịch trả chậm, không có thông báo.',
+  answer: 'Đã giải quyết và trả kết quả.',
+};
+
 export class Desk {
   readonly home: TestHome;
-  #requests = 0;
+  /** Counted over all desks: a key used twice is a form sent twice. */
+  static #requests = 0;
 
   constructor(home: TestHome) {
     this.home = home;
@@ -45,7 +52,7 @@ export class Desk {
 
   async receive({ email = 'dan@example.vn' } = {}): Promise<CaseId> {
     const now = this.home.clock.now();
-    return receivePetition(
+    const received = await receivePetition(
       {
         title: 'Trả kết quả hộ tịch chậm',
         content: 'Hồ sơ cấp đổi hộ tịch trả chậm, không có thông báo.',
@@ -54,11 +61,13 @@ export class Desk {
         receivedOn: civilDateAt(now),
         sender: { name: 'Trần Văn Dân', address: 'Thôn 1', phone: '0905000000', email },
         by: CLERK,
-        requestId: this.#nextRequest(),
+        requestKey: this.#nextRequest(),
         now,
       },
       await this.ports(),
     );
+    if (!received.ok) throw new Error(received.error.code);
+    return received.value.caseId;
   }
 
   /** The one task that is open, once the workflow has come to rest. */
@@ -79,8 +88,13 @@ export class Desk {
     return handlePetition({ ...(await this.#decision(caseId)), unit, handling }, await this.ports());
   }
 
+  /** Accepts the answer, or returns it with a reason. */
   async check(caseId: CaseId, returnedBecause: string | null) {
-    return checkAnswer({ ...(await this.#decision(caseId)), returnedBecause }, await this.ports());
+    const check: Check =
+      returnedBecause === null
+        ? { kind: 'accept', publicText: PUBLIC_TEXT, contactsArePublic: false }
+        : { kind: 'return', reason: returnedBecause };
+    return checkAnswer({ ...(await this.#decision(caseId)), check }, await this.ports());
   }
 
   async petition(caseId: CaseId): Promise<Petition> {
@@ -102,8 +116,8 @@ export class Desk {
   }
 
   #nextRequest(): string {
-    this.#requests += 1;
-    return `request-${this.#requests}`;
+    Desk.#requests += 1;
+    return `request-${Desk.#requests}`;
   }
 
   #stepFunctions(): SFNClient {

@@ -1,7 +1,7 @@
 /** A person at the portal: follows redirects, fills in the forms of the page before him, reads what it says. */
 import type { TestHome } from '../embedded/home.ts';
 import { signIn } from '../embedded/home.ts';
-import { locationOf, type CookieJar } from '../portal/http-client.ts';
+import { CookieJar, locationOf } from '../portal/http-client.ts';
 
 export interface Page {
   readonly url: URL;
@@ -26,6 +26,11 @@ export class Visitor {
 
   static async signedIn(home: TestHome, sub: string): Promise<Visitor> {
     return new Visitor(await signIn(home, sub), home.addresses.portal);
+  }
+
+  /** Somebody who has not signed in. */
+  static anonymous({ addresses }: TestHome): Visitor {
+    return new Visitor(new CookieJar(), addresses.portal);
   }
 
   async open(path: string): Promise<Page> {

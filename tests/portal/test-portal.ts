@@ -100,6 +100,7 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
   const settings = settingsSchema.parse({
     TABLE_NAME: TABLE,
     BUCKET_NAME: 'test-bucket',
+    SENDER_KEY_ARN: 'arn:aws:kms:ap-southeast-1:000000000000:key/test',
     SESSION_SECRET_ARN: 'arn:aws:secretsmanager:ap-southeast-1:000000000000:secret:test',
     OIDC_ISSUER: options.issuer ?? identity.origin,
     OIDC_CLIENT_ID: 'portal',

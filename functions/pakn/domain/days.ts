@@ -69,3 +69,10 @@ export function clockOf(
     derivation: explainDue(calendar, occurrence).map(({ text }) => text),
   };
 }
+
+/** How often forms for everybody may be sent from one network address in an hour; a one-stop desk shares one address. */
+export const paknLimitsReference = defineReference(
+  'pakn.limits',
+  z.object({ petitionsPerHour: z.int().min(1).max(1000), lookUpsPerHour: z.int().min(1).max(10_000) }),
+  { petitionsPerHour: 20, lookUpsPerHour: 120 },
+);

@@ -2,7 +2,8 @@
 import type { CaseId } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import type { Letter } from '../ports.ts';
-import type { Petition, Requirement } from './petition.ts';
+import { lookUpPath } from './code.ts';
+import type { Closing, Petition, Requirement } from './petition.ts';
 
 export const REQUIREMENTS: Readonly<Record<Requirement, string>> = {
   vietnamese: 'nội dung chưa được viết bằng tiếng Việt',
@@ -11,11 +12,11 @@ export const REQUIREMENTS: Readonly<Record<Requirement, string>> = {
   administrative: 'nội dung không liên quan đến quy định hành chính hoặc việc thực hiện thủ tục hành chính',
 };
 
-const resultOf = (caseId: CaseId): Letter['link'] => ({ text: 'Xem kết quả', path: `/phan-anh/ket-qua/${caseId}` });
+const statusOf = ({ code }: Petition): Letter['link'] => ({ text: 'Xem kết quả', path: lookUpPath(code) });
 const received = ({ receivedOn, title }: Petition): string =>
   `Ngày ${formatDate(receivedOn)}, chúng tôi nhận được phản ánh, kiến nghị của ông/bà: «${title}».`;
 
-/** The answer; an answer that came late begins with an apology (features «apology when late»). */
+/** The answer; an answer that came late begins with an apology. */
 export function answerLetter(caseId: CaseId, petition: Petition): Omit<Letter, 'to'> {
   const answer = petition.answers.at(-1);
   if (answer === undefined) throw new Error(`Petition ${caseId} is published without an answer`);
@@ -23,37 +24,43 @@ export function answerLetter(caseId: CaseId, petition: Petition): Omit<Letter, '
     subject: 'Trả lời phản ánh, kiến nghị của ông/bà',
     paragraphs: [
       received(petition),
-      ...(petition.late
-        ? ['Việc trả lời chậm so với thời hạn quy định. Chúng tôi xin lỗi ông/bà vì sự chậm trễ này.']
-        : []),
+      ...(petition.late ? [APOLOGY] : []),
       answer.text,
       ...(answer.documentNumber === null ? [] : [`Văn bản trả lời: ${answer.documentNumber}.`]),
       'Mong ông/bà dành một phút cho biết mức độ hài lòng ở trang kết quả.',
     ],
-    link: resultOf(caseId),
+    link: statusOf(petition),
   };
 }
 
-/** Why the petition was not taken up, or where it belongs. */
-export function closingLetter(caseId: CaseId, petition: Petition): Omit<Letter, 'to'> {
-  const { closing } = petition;
-  if (closing === null) throw new Error(`Petition ${caseId} is closed without a reason`);
-  const reason =
+/** Why a petition is not taken up, or where it belongs, in sentences to its sender. */
+export function closingWords(closing: Closing): readonly string[] {
+  const said =
     closing.kind === 'not-accepted'
       ? [
           `Chúng tôi chưa thể tiếp nhận vì ${REQUIREMENTS[closing.missing]}.`,
           closing.explanation,
           'Ông/bà có thể bổ sung và gửi lại bất cứ lúc nào.',
         ]
-      : [
-          closing.as === 'complaint'
-            ? 'Nội dung này là khiếu nại, được giải quyết theo Luật Khiếu nại, không theo thủ tục phản ánh, kiến nghị.'
-            : 'Nội dung này là tố cáo, được giải quyết theo Luật Tố cáo, không theo thủ tục phản ánh, kiến nghị.',
-          closing.advice,
-        ];
+      : [SPLIT_OFF[closing.as], closing.advice];
+  return said.filter((text) => text.trim() !== '');
+}
+
+const SPLIT_OFF = {
+  complaint: 'Nội dung này là khiếu nại, được giải quyết theo Luật Khiếu nại, không theo thủ tục phản ánh, kiến nghị.',
+  denunciation: 'Nội dung này là tố cáo, được giải quyết theo Luật Tố cáo, không theo thủ tục phản ánh, kiến nghị.',
+} as const;
+
+/** The apology for a late answer, in the letter and on the page of the result. */
+export const APOLOGY = 'Việc trả lời chậm so với thời hạn quy định. Chúng tôi xin lỗi ông/bà vì sự chậm trễ này.';
+
+/** The letter to who sent a petition that is not taken up. */
+export function closingLetter(caseId: CaseId, petition: Petition): Omit<Letter, 'to'> {
+  const { closing } = petition;
+  if (closing === null) throw new Error(`Petition ${caseId} is closed without a reason`);
   return {
     subject: 'Về phản ánh, kiến nghị của ông/bà',
-    paragraphs: [received(petition), ...reason.filter((text) => text.trim() !== '')],
-    link: resultOf(caseId),
+    paragraphs: [received(petition), ...closingWords(closing)],
+    link: statusOf(petition),
   };
 }

@@ -1,7 +1,10 @@
 /** A petition (phản ánh, kiến nghị) as its case keeps it. Nothing here tells who sent it: that is sealed beside it. */
 import { z } from 'zod';
-import { defineDocument } from '#shared/casework/index.ts';
+import { caseIdSchema, defineDocument } from '#shared/casework/index.ts';
+import { personIdSchema } from '#shared/org/person.ts';
 import { dateSchema, unitIdSchema } from '#shared/org/unit.ts';
+import { codeSchema } from './code.ts';
+import { publicTextSchema } from './published.ts';
 
 export const channelSchema = z.enum(['form', 'phone', 'letter', 'e-mail', 'in-person']);
 export type Channel = z.infer<typeof channelSchema>;
@@ -30,6 +33,8 @@ const answerSchema = z.object({
 });
 
 export const petitionSchema = z.object({
+  /** What its sender looks it up by. */
+  code: codeSchema,
   channel: channelSchema,
   receivedOn: dateSchema,
   title: z.string().min(1),
@@ -43,6 +48,10 @@ export const petitionSchema = z.object({
   /** Answers given, the last one last; those before it were returned. */
   answers: z.array(answerSchema),
   closing: closingSchema.nullable(),
+  /** What is published, as the officer who accepted the answer left it; null before. */
+  publicText: publicTextSchema.nullable(),
+  /** The petition this one repeats, as a person decided; both go on by themselves. */
+  sameAs: z.object({ caseId: caseIdSchema, by: personIdSchema, on: dateSchema }).nullable(),
   publishedOn: dateSchema.nullable(),
   /** The answer came after its date. */
   late: z.boolean(),
@@ -57,7 +66,7 @@ export const petitionDocument = defineDocument('pakn.petition', petitionSchema);
 
 /** A petition as it comes in. */
 export const newPetition = (
-  received: Pick<Petition, 'channel' | 'receivedOn' | 'title' | 'content' | 'about'>,
+  received: Pick<Petition, 'code' | 'channel' | 'receivedOn' | 'title' | 'content' | 'about'>,
 ): Petition => ({
   ...received,
   class: null,
@@ -65,6 +74,8 @@ export const newPetition = (
   refusals: [],
   answers: [],
   closing: null,
+  publicText: null,
+  sameAs: null,
   publishedOn: null,
   late: false,
   repliedOn: null,

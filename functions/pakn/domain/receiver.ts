@@ -19,6 +19,20 @@ export function receiverOn(reference: Reference, date: PlainDate): UnitId {
   return found;
 }
 
+/**
+ * Who of the receiving body is asked on a day: its officers for the work of every day, its office where somebody must
+ * decide over a unit, or where no officer is appointed.
+ */
+export function receivingDesk(
+  reference: Reference,
+  date: PlainDate,
+  decidesOwner: boolean,
+): { readonly unit: UnitId; readonly doer: 'officer' | 'office' } {
+  const unit = receiverOn(reference, date);
+  const hasOfficer = holdersOn(reference.organisation, unit, 'officer', date).length > 0;
+  return { unit, doer: hasOfficer && !decidesOwner ? 'officer' : 'office' };
+}
+
 function officeOn(organisation: Organisation, date: PlainDate): UnitId | undefined {
   const [root] = organisation.rootsOn(date);
   if (root === undefined) return undefined;

@@ -33,6 +33,7 @@ export async function askHandling(
         start: { state: 'open', due },
         token,
       },
+      urgent: true,
       by: SYSTEM,
       now,
     },

@@ -4,8 +4,8 @@ import { SYSTEM, askPerson, taskIdSchema, type CaseId } from '#shared/casework/i
 import { civilDateAt, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type * as contract from '#workflows/pakn/contract.ts';
 import { clockOf, paknDaysReference, type Step } from '../domain/days.ts';
-import { receiverOn } from '../domain/receiver.ts';
-import { boardOf } from './receive-petition.ts';
+import { boardOf } from '../domain/quarter.ts';
+import { receivingDesk } from '../domain/receiver.ts';
 import type { PaknPorts } from '../ports.ts';
 import { knownPetition } from './known-petition.ts';
 
@@ -59,13 +59,13 @@ async function ask(
         ...placeOf(caseId, petition.receivedOn),
         taskId: taskIdSchema.parse(`${name}-${round}`),
         subject: `${subject}: ${petition.title}`,
-        unit: receiverOn(ports.reference, civilDateAt(now)),
-        doer: 'office',
+        ...receivingDesk(ports.reference, civilDateAt(now), name === 'own'),
         derivation: [...derivation],
         basis,
         start: { state: 'open', due },
         token,
       },
+      urgent: true,
       by: SYSTEM,
       now,
     },

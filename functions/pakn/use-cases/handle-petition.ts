@@ -1,8 +1,9 @@
-import { answerTask, tellWorkflow, type Task } from '#shared/casework/index.ts';
+import { answerTask, tellWorkflow, type Evidence, type Task } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { UnitId } from '#shared/org/unit.ts';
+import { mayRefuse } from '../domain/step.ts';
 import type { PaknPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
 import type { Decision } from './decision.ts';
@@ -10,12 +11,14 @@ import { knownPetition, nextPetition } from './known-petition.ts';
 
 /** The unit's answer, or its refusal with the reason. */
 export type Handling =
-  | { readonly kind: 'answer'; readonly text: string; readonly documentNumber: string | null }
+  | {
+      readonly kind: 'answer';
+      readonly text: string;
+      readonly documentNumber: string | null;
+      /** The document that answers, where it can be read. */
+      readonly evidence?: Evidence;
+    }
   | { readonly kind: 'refuse'; readonly reason: string };
-
-/** A task whose unit was named by the office after two refusals. */
-export const mayRefuse = ({ taskId }: Pick<Task, 'taskId'>): boolean =>
-  taskId.startsWith('handle-') && !taskId.startsWith('handle-final-');
 
 /** The handling unit answers or refuses. The clock goes on either way. */
 export async function handlePetition(
@@ -35,6 +38,7 @@ export async function handlePetition(
       ...decision,
       answer: { outcome: handling.kind === 'answer' ? 'answered' : 'refused' },
       ...(handling.kind === 'refuse' ? { why: handling.reason } : {}),
+      ...(handling.kind === 'answer' && handling.evidence !== undefined ? { evidence: handling.evidence } : {}),
       documents: [nextPetition(decision.caseId, known, change)],
     },
     ports,

@@ -20,6 +20,24 @@ export const StartPage: FC = () => (
         Đăng nhập
       </ButtonLink>
       <p class="govuk-body-s dh-secondary">Dùng tài khoản công vụ do cơ quan cấp.</p>
+      <h2 class="govuk-heading-m">Người dân và doanh nghiệp</h2>
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link" href="/phan-anh">
+            Gửi phản ánh, kiến nghị về thủ tục hành chính
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href="/phan-anh/tra-cuu">
+            Tra cứu phản ánh đã gửi
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href="/phan-anh/ket-qua">
+            Kết quả giải quyết đã công khai
+          </a>
+        </li>
+      </ul>
     </div>
   </div>
 );

@@ -1,0 +1,90 @@
+/** What every page of petitions stands on, and the petition of an officer's page. */
+import type { Access } from '#shared/access/access.ts';
+import {
+  caseIdSchema,
+  type CaseId,
+  type CaseStore,
+  type SenderPorts,
+  type SenderStore,
+  type SenderVault,
+  type Task,
+  type Workflows,
+} from '#shared/casework/index.ts';
+import type { UnitId } from '#shared/org/unit.ts';
+import { caseworkPorts } from '#shared/reference/index.ts';
+import { unitName } from '#shared/ui/casework/event-words.ts';
+import { textOf, type Form } from '#shared/ui/form-reading.ts';
+import type { Reader } from '#shared/ui/page.ts';
+import { problems } from '#shared/ui/problem.ts';
+import { signedIn, type PageContext } from '#shared/ui/routes.ts';
+import { petitionDocument, type Petition } from '../domain/petition.ts';
+import { receiverOn } from '../domain/receiver.ts';
+import { mayRead } from '../domain/rights.ts';
+import type { PaknPorts } from '../ports.ts';
+import type { Taking } from '../store.ts';
+
+/** What the portal gives the pages. */
+export interface PagePorts {
+  readonly cases: CaseStore & SenderStore;
+  readonly workflows: Workflows;
+  readonly vault: SenderVault;
+  readonly limits: { take(taking: Taking): Promise<boolean> };
+}
+
+export function portsOf({ var: { reference } }: PageContext, pages: PagePorts): PaknPorts & SenderPorts {
+  const { cases, workflows, vault } = pages;
+  return { ...caseworkPorts(cases, reference), reference, workflows, vault, senders: cases };
+}
+
+export const pathOf = (caseId: CaseId): string => `/pakn/${caseId}`;
+/** Where a task of this process is decided; links of mails and lists lead here. */
+export const taskPath = ({ caseId, taskId }: Pick<Task, 'caseId' | 'taskId'>): string =>
+  `${pathOf(caseId)}/viec/${taskId}`;
+
+/** The key of a form: that of the request which first showed it. */
+export const requestKeyOf = (context: PageContext, form: Form = new URLSearchParams()): string =>
+  textOf(form, 'request-key').slice(0, 100) || context.env.requestId;
+
+/** Text of a parameter of the address, empty when it is not there. */
+export const queryOf = (context: PageContext, name: string): string => context.req.query(name)?.normalize('NFC') ?? '';
+
+export const nameOf =
+  ({ var: { reference, today } }: PageContext) =>
+  (unit: UnitId): string =>
+    unitName(reference.organisation, unit, today);
+
+export interface OpenPetition {
+  readonly caseId: CaseId;
+  readonly petition: Petition;
+  readonly tasks: readonly Task[];
+  readonly ports: PaknPorts & SenderPorts;
+  readonly receiver: UnitId;
+  readonly access: Access;
+  readonly reader: Reader;
+}
+
+type Handle = (context: PageContext, open: OpenPetition) => Response | Promise<Response>;
+
+/** Reads the petition whose case an address names; undefined when there is none. */
+export async function petitionAt(
+  cases: CaseStore,
+  id: string,
+): Promise<{ readonly caseId: CaseId; readonly petition: Petition } | undefined> {
+  const caseId = caseIdSchema.safeParse(id);
+  if (!caseId.success) return undefined;
+  const found = await cases.readDocument(petitionDocument, caseId.data);
+  return found === undefined ? undefined : { caseId: caseId.data, petition: found.value };
+}
+
+/** Opens the petition of the address; answers itself when there is none, or when the reader may not see it. */
+export const withPetition =
+  (pages: PagePorts, handle: Handle) =>
+  async (context: PageContext): Promise<Response> => {
+    const found = await petitionAt(pages.cases, context.req.param('case') ?? '');
+    if (found === undefined) return context.var.problem(problems.notFound);
+    const tasks = await pages.cases.tasksOf(found.caseId);
+    const { access, reader } = signedIn(context);
+    const receiver = receiverOn(context.var.reference, context.var.today);
+    if (!mayRead(access, receiver, tasks)) return context.var.problem(problems.forbidden);
+    return handle(context, { ...found, tasks, ports: portsOf(context, pages), receiver, access, reader });
+  };
