@@ -17,11 +17,13 @@ const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const DIGITS = /(?<![\p{L}\p{N}.,/])\+?\d(?:[ .-]?\d){8,18}(?![\p{L}\p{N}/])/gu;
 /** «1.500.000.000»: an amount, unless it begins with 0 as telephone numbers do. */
 const AMOUNT = /^[1-9]\d{0,2}(?:\.\d{3})+$/u;
+/** «1.001234.000»: a procedure's code in the national database. */
+const PROCEDURE = /^\d\.\d{6}(?:\.\d+)*$/u;
 /** «Tôi tên là Nguyễn Văn A», «Họ và tên: Nguyễn Văn A». */
 const NAME = /(?<=(?:[Tt]ôi là|[Tt]ên là|[Tt]ên tôi là|[Hh]ọ (?:và )?tên:?) )\p{Lu}\p{Ll}*(?: \p{Lu}\p{Ll}*){1,4}/gu;
 
 function kindOfDigits(text: string): PersonalDataKind | undefined {
-  if (AMOUNT.test(text)) return undefined;
+  if (AMOUNT.test(text) || PROCEDURE.test(text)) return undefined;
   const digits = text.replaceAll(/\D/gu, '');
   if (/^(?:0\d{9,10}|84\d{9})$/u.test(digits)) return 'phone';
   // Nine digits: the old identity card; twelve: the citizen's number (Luật Căn cước 2023, Điều 12).

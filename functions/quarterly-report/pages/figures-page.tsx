@@ -39,7 +39,7 @@ export const FiguresPage: FC<FiguresPageProps> = (props) => {
         <h1 class="govuk-heading-l">
           Biểu {form.code}: {form.title}
         </h1>
-        <p>
+        <p class="govuk-body">
           Số liệu từ ngày {formatDate(from)} đến hết ngày {formatDate(to)}. Không phát sinh thì nhập 0. Cột tổng số do
           hệ thống cộng.
         </p>
@@ -94,7 +94,7 @@ const Cell: FC<FiguresPageProps & { column: Column }> = ({ column, open, form, t
   if (cell.kind === 'total') return null;
   if (carried !== undefined)
     return (
-      <p>
+      <p class="govuk-body">
         <strong>{label}:</strong> {formatNumber(carried)}{' '}
         <span class="dh-secondary">(theo báo cáo kỳ trước đã khóa)</span>
       </p>
@@ -127,7 +127,7 @@ function hintOf({ id, cell }: Column, { reported }: OpenReport, { code }: Form):
 /** A form of its own: the browser sends the file straight to the bucket and comes back here with its key. */
 const Upload: FC<{ upload: UploadForm; open: OpenReport; error: string | undefined }> = ({ upload, open, error }) => (
   <Details summary="Lấy số liệu từ tệp Excel" open={error !== undefined}>
-    <p>
+    <p class="govuk-body">
       <a class="govuk-link" href={excelPath(open.ref)}>
         Tải biểu mẫu Excel
       </a>

@@ -175,7 +175,7 @@ const Missing: FC<ReportPageProps> = ({ open, sum: { missing, senders }, organis
   return (
     <>
       <h2 class="govuk-heading-m">Tổng hợp từ báo cáo đã chấp nhận</h2>
-      <p>
+      <p class="govuk-body">
         Có {senders.length - missing.length} trên {senders.length} đơn vị.
         {missing.length > 0 && ' Báo cáo được chấp nhận sau khi gửi tổng hợp sẽ cộng vào kỳ tiếp theo.'}
       </p>

@@ -76,7 +76,11 @@ function answer(context: PageContext, ports: ReportPorts, { from, errors, reques
     <FormPage
       heading={title}
       errors={errors}
-      about={<p>Mỗi đơn vị được giao một báo cáo cho từng kỳ; việc hiện ra vào ngày đầu tháng phải báo cáo.</p>}
+      about={
+        <p class="govuk-body">
+          Mỗi đơn vị được giao một báo cáo cho từng kỳ; việc hiện ra vào ngày đầu tháng phải báo cáo.
+        </p>
+      }
     >
       <DaysOff days={periods.flatMap((period) => daysOf(ports, period))} />
       <FormFrame

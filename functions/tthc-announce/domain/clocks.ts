@@ -118,6 +118,8 @@ function sentenceOf({ text, clause, days = [] }: CountingStep): string {
   return behind === '' ? text : `${text.replace(/\.$/u, '')} (${behind}).`;
 }
 
+const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
 function derivationOf(clocks: readonly Clock[], binding: Clock): readonly string[] {
   const sentences = clocks.flatMap((clock) => clock.sentences);
   if (clocks.length === 1) return sentences;
@@ -125,7 +127,7 @@ function derivationOf(clocks: readonly Clock[], binding: Clock): readonly string
   const same = clocks.every(({ due }) => due.lenient === binding.due.lenient);
   return [
     ...sentences,
-    same ? `Các mốc cùng đến ngày ${date}.` : `Lấy mốc đến sớm hơn: ${date} (${nameOf(binding.bound).toLowerCase()}).`,
+    same ? `Các mốc cùng đến ngày ${date}.` : `Lấy mốc đến sớm hơn: ${date} (${lowered(nameOf(binding.bound))}).`,
   ];
 }
 

@@ -1,8 +1,8 @@
-import { startProcess, type Actor, type CaseId } from '#shared/casework/index.ts';
-import { documentWrite } from '#shared/casework/index.ts';
+import { documentWrite, startProcess, type Actor, type CaseId } from '#shared/casework/index.ts';
 import { civilDateAt, partsOf } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { inputSchema } from '#workflows/tthc-announce/contract.ts';
 import { announcementDocument, boardOf, caseIdOf, PROCESS, rowOf, type Announcement } from '../domain/announcement.ts';
 import { decidersOn } from '../domain/offices.ts';
 import type { Procedure } from '../domain/procedures.ts';
@@ -75,7 +75,7 @@ function caseOf(caseId: CaseId, announcement: Announcement, { procedures, by, no
     board: boardOf(partsOf(announcement.listSignedOn).year),
     row: rowOf(announcement, caseId),
     title: `Công bố ${announcement.procedureCount} TTHC theo Quyết định ${announcement.listNumber}`,
-    start: { workflow: PROCESS, input: { caseId, round: 1 } },
+    start: { workflow: PROCESS, input: inputSchema.parse({ caseId, round: 1 }) },
     documents: [
       documentWrite(announcementDocument, { caseId, value: announcement, version: 1 }),
       ...procedureWrites(caseId, procedures),
