@@ -62,7 +62,7 @@ export const functions: readonly FunctionSpec[] = [
       reads: ['evidence', 'snapshots', 'letters'],
       writes: ['plans', 'evidence', 'letters'],
       signIn: true,
-      workflows: ['plan-issue', 'quarterly-report', 'tthc-announce', 'impact-assessment', 'pakn'],
+      workflows: ['plan-issue', 'quarterly-report', 'tthc-announce', 'impact-assessment', 'pakn', 'tthc-review'],
       starts: ['obligation'],
       senders: ['seal', 'open'],
     },
@@ -141,6 +141,14 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 512,
     timeoutSeconds: 60,
     uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], tells: ['impact-assessment'] },
+  },
+  {
+    slug: 'tthc-review',
+    handler: 'functions/tthc-review/handler.ts',
+    purpose: 'Yearly reviews of procedures: who is asked next, what follows a decision',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], tells: ['tthc-review'] },
   },
   {
     slug: MAIL_FEEDBACK,
