@@ -62,7 +62,7 @@ export const functions: readonly FunctionSpec[] = [
       reads: ['evidence', 'snapshots', 'letters', 'imports'],
       writes: ['plans', 'evidence', 'letters', 'imports'],
       signIn: true,
-      workflows: ['plan-issue', 'quarterly-report', 'tthc-announce', 'impact-assessment', 'pakn'],
+      workflows: ['plan-issue', 'quarterly-report', 'tthc-announce', 'impact-assessment', 'pakn', 'tthc-review'],
       starts: ['obligation', 'administration'],
       senders: ['seal', 'open'],
     },
@@ -149,6 +149,14 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 1024,
     timeoutSeconds: 300,
     uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['gsi1'] },
+  },
+  {
+    slug: 'tthc-review',
+    handler: 'functions/tthc-review/handler.ts',
+    purpose: 'Yearly reviews of procedures: who is asked next, what follows a decision',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], tells: ['tthc-review'] },
   },
   {
     slug: MAIL_FEEDBACK,

@@ -13,6 +13,8 @@ import { planPages } from '#functions/plan-issue/pages/index.ts';
 import { quarterlyReportPages, taskPath as reportTaskPath } from '#functions/quarterly-report/pages/index.ts';
 import { taskPath as announceTaskPath } from '#functions/tthc-announce/domain/announcement.ts';
 import { announcePages } from '#functions/tthc-announce/pages/index.ts';
+import { taskPath as reviewTaskPath } from '#functions/tthc-review/domain/review.ts';
+import { reviewPages } from '#functions/tthc-review/pages/index.ts';
 import { dynamoDb, kms } from '#shared/adapters/clients.ts';
 import { senderVault } from '#shared/adapters/sender-vault.ts';
 import type { Task } from '#shared/casework/index.ts';
@@ -29,6 +31,7 @@ const taskPaths: Readonly<Record<string, TaskPath>> = {
   pakn: paknTaskPath,
   'quarterly-report': ({ caseId, taskId }) => reportTaskPath(caseId, taskId),
   'impact-assessment': ({ caseId, taskId }) => impactTaskPath(caseId, taskId),
+  'tthc-review': ({ caseId, taskId }) => reviewTaskPath(caseId, taskId),
 };
 
 export const taskPath: TaskPath = (task) => (taskPaths[task.process] ?? taskPathOf)(task);
@@ -45,6 +48,7 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Phản ánh, kiến nghị', href: '/pakn', allow: 'signed-in' },
   { text: 'Báo cáo', href: '/bao-cao', allow: 'signed-in' },
   { text: 'Dự thảo văn bản', href: '/du-thao', allow: 'signed-in' },
+  { text: 'Rà soát', href: '/ra-soat', allow: 'signed-in' },
   { text: 'Bảng theo dõi', href: '/bang', allow: 'signed-in' },
   { text: 'Đôn đốc', href: '/don-doc', allow: ['office', 'leader'] },
   { text: 'Quản trị', href: '/quan-tri', allow: ['administrator'] },
@@ -74,6 +78,7 @@ export const processPages = ({
       vault: senderVault(kms(), settings.SENDER_KEY_ARN),
       limits: new FormLimits(...ofTable),
     }),
+    ...reviewPages(pages),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
   ];
 };

@@ -12,6 +12,7 @@ import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useBulk, usePortal } from './use-portal.ts';
 import { useQuarterlyReport, useReportPages } from './use-quarterly-report.ts';
 import { useTthcAnnounce, useTthcPages } from './use-tthc-announce.ts';
+import { useReviewPages, useTthcReview } from './use-tthc-review.ts';
 
 /** Granted for what only the cloud does: logs, traces and metrics are written by the service, not by our code. */
 const OF_THE_CLOUD = /^(?:logs|xray|cloudwatch|sqs):/;
@@ -31,6 +32,7 @@ const visit: Exercise = async (home) => {
   await useImpactPages(home).catch(() => undefined);
   await usePages(home);
   await usePaknPages(home).catch(() => undefined);
+  await useReviewPages(home).catch(() => undefined);
 };
 
 const bounce: Exercise = async (home) => {
@@ -60,8 +62,9 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['PlanIssueFunction', (home) => usePlanIssue(home).catch(() => undefined)],
   ['ObligationFunction', (home) => useBulk(home).catch(() => undefined)],
   ['QuarterlyReportFunction', useQuarterlyReport],
-  ['ImpactAssessmentFunction', useImpactAssessment],
+  ['ImpactAssessmentFunction', (home) => useImpactAssessment(home).catch(() => undefined)],
   ['PaknFunction', (home) => usePakn(home).catch(() => undefined)],
+  ['TthcReviewFunction', (home) => useTthcReview(home).catch(() => undefined)],
   ['DailyFunction', useDaily],
   ['AdministrationFunction', (home) => useFollowing(home).catch(() => undefined)],
   ['AdministrationWorkflow', (home) => useFollowing(home).catch(() => undefined)],

@@ -1,0 +1,35 @@
+/** The pages of tthc-review as data. */
+import { get, post, type PageRoute } from '#shared/ui/routes.ts';
+import { LIST } from '../domain/review.ts';
+import { withGroup, withReview, type PagePorts } from './context.ts';
+import { showCost, takeCost } from './cost.tsx';
+import { download } from './download.ts';
+import { readGroupPage, showGroup, takeGroup } from './group.tsx';
+import { showList } from './list.tsx';
+import { showReview } from './review.tsx';
+import { showStart, takeStart } from './start.tsx';
+import { showTask, takeTask } from './task.tsx';
+
+const WORKERS = ['officer', 'head'] as const;
+const STARTERS = [...WORKERS, 'office'] as const;
+const DECIDERS = [...STARTERS, 'leader'] as const;
+const REVIEW = `${LIST}/:case`;
+const GROUP = `${REVIEW}/nhom/:group`;
+const TASK = `${REVIEW}/viec/:task`;
+
+export const reviewPages = (pages: PagePorts): readonly PageRoute[] => [
+  get(LIST, 'signed-in', showList(pages)),
+  get(`${LIST}/moi`, STARTERS, showStart),
+  post(`${LIST}/moi`, STARTERS, takeStart(pages)),
+  get(REVIEW, 'signed-in', withReview(pages, showReview)),
+  get(`${REVIEW}/chi-phi.xlsx`, 'signed-in', withReview(pages, download)),
+  get(GROUP, WORKERS, withGroup(pages, 'work', showGroup)),
+  post(GROUP, WORKERS, withGroup(pages, 'work', takeGroup)),
+  get(`${GROUP}/truoc`, WORKERS, withGroup(pages, 'work', showCost('before'))),
+  post(`${GROUP}/truoc`, WORKERS, withGroup(pages, 'work', takeCost('before'))),
+  get(`${GROUP}/sau`, WORKERS, withGroup(pages, 'work', showCost('after'))),
+  post(`${GROUP}/sau`, WORKERS, withGroup(pages, 'work', takeCost('after'))),
+  get(`${GROUP}/xem`, 'signed-in', withGroup(pages, 'read', readGroupPage)),
+  get(TASK, DECIDERS, withReview(pages, showTask)),
+  post(TASK, DECIDERS, withReview(pages, takeTask)),
+];
