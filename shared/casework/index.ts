@@ -23,7 +23,7 @@ export type {
   Recipient,
   Workflows,
 } from './ports.ts';
-export { milestoneClock, type Clock, type Milestone } from './milestone.ts';
+export { milestoneClock, workingDaysClock, type Clock, type Milestone } from './milestone.ts';
 export type { RefusalCode } from './refusals.ts';
 export { evidenceSchema, isClosed, type Evidence, type Task } from './task.ts';
 export type { Sender, SenderPorts, SenderStore, SenderVault } from './sender.ts';

@@ -38,7 +38,10 @@ interface OpenTasks {
  * Opens tasks, 25 in a transaction. Task ids are the caller's and say what the task is (the row's occurrence and the
  * unit), so a fan-out that broke off is simply run again: what is there stays as it is. Returns the tasks opened now.
  */
-export async function openTasks({ tasks, urgent = false, by, now }: OpenTasks, ports: CaseworkPorts): Promise<readonly Task[]> {
+export async function openTasks(
+  { tasks, urgent = false, by, now }: OpenTasks,
+  ports: CaseworkPorts,
+): Promise<readonly Task[]> {
   const steps = tasks.map((given) => ({
     before: null,
     after: opened(given, civilDateAt(now), ports),
