@@ -16,11 +16,21 @@ export const organisationDocument = defineReference(
 /** Notices of days off that an administrator entered: each stands for its year, instead of the one that is shipped. */
 export const calendarDocument = defineReference('calendar', z.array(yearNoticeSchema), []);
 
+/** Petitions have steps of a few days: reminders come close to the date, and a delay goes up within three days. */
+const PAKN_LADDER = ladderSchema.parse([
+  { offset: -2, audience: 'officer' },
+  { offset: -1, audience: 'officer' },
+  { offset: 0, audience: 'officer' },
+  { offset: 1, audience: 'head' },
+  { offset: 2, audience: 'office' },
+  { offset: 3, audience: 'leader' },
+]);
+
 /** Ladders by name; `default` is there always. */
 export const laddersDocument = defineReference(
   'ladders',
   z.record(z.string(), ladderSchema).refine((ladders) => 'default' in ladders, 'the ladder «default» is missing'),
-  { default: DEFAULT_LADDER },
+  { default: DEFAULT_LADDER, pakn: PAKN_LADDER },
 );
 
 /** How often a person wants mail; who is not named gets it daily. */

@@ -39,10 +39,10 @@ export const Duplicates: FC<DuplicatesProps> = ({ open, suggestions, linked }) =
           }))}
         />
         <ul class="govuk-list">
-          {suggestions.map(({ caseId, title }) => (
+          {suggestions.map(({ caseId, title, receivedOn }) => (
             <li>
               <a class="govuk-link" href={pathOf(caseId)}>
-                Mở: {title}
+                Mở: {title} ({formatDate(receivedOn)})
               </a>
             </li>
           ))}
