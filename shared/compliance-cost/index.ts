@@ -1,6 +1,5 @@
 /** The compliance cost of procedures: the rule, and the sheet as an Excel workbook. */
 export {
-  costLineSchema,
   costSheetSchema,
   LIMITS,
   savingOf,

@@ -2,6 +2,7 @@ import { documentWrite, startProcess, type Actor, type Case, type CaseId } from 
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { inputSchema } from '#workflows/impact-assessment/contract.ts';
 import { EMPTY_IMPACT } from '../domain/impact-form.ts';
 import { participantsOn } from '../domain/participants.ts';
 import { boardOf, procedureDocument, procedureKey, PROCESS, textDocument, type Text } from '../domain/text.ts';
@@ -54,7 +55,7 @@ export async function registerText(
       row: caseId,
       title: given.title,
       documents: [documentWrite(textDocument, { caseId, value, version: 1 }), ...sheets],
-      start: { workflow: PROCESS, input: { caseId } },
+      start: { workflow: PROCESS, input: inputSchema.parse({ caseId }) },
       by,
       now,
     },

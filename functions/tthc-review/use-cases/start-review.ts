@@ -3,6 +3,7 @@ import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { UnitId } from '#shared/org/unit.ts';
+import { inputSchema } from '#workflows/tthc-review/contract.ts';
 import type { Milestones } from '../domain/milestones.ts';
 import { participantsOn } from '../domain/participants.ts';
 import { boardOf, caseIdOf, newReview, PROCESS, reviewDocument } from '../domain/review.ts';
@@ -43,7 +44,7 @@ export async function startReview(
         row: caseId,
         title: `Rà soát TTHC năm ${String(year)} – ${name}`,
         documents: [documentWrite(reviewDocument, { caseId, value, version: 1 })],
-        start: { workflow: PROCESS, input: { caseId } },
+        start: { workflow: PROCESS, input: inputSchema.parse({ caseId }) },
         by,
         now,
       },
