@@ -17,6 +17,8 @@ export interface Uses {
   readonly indexes?: readonly (typeof INDEXES)[number][];
   /** Folders the function may read from the bucket. */
   readonly reads?: readonly Folder[];
+  /** Learns that a file is not there, which S3 tells only to who may list the bucket; others are refused it. */
+  readonly lists?: true;
   /** Folders the function may write to, itself or by a presigned POST it signs. */
   readonly writes?: readonly Folder[];
   /** Seals personal data of senders, or opens it again. */
@@ -61,6 +63,7 @@ export const functions: readonly FunctionSpec[] = [
       indexes: ['gsi1', 'gsi3'],
       reads: ['evidence', 'snapshots', 'letters', 'imports'],
       writes: ['plans', 'evidence', 'letters', 'imports'],
+      lists: true,
       signIn: true,
       workflows: ['plan-issue', 'quarterly-report', 'tthc-announce', 'impact-assessment', 'pakn', 'tthc-review'],
       starts: ['obligation', 'administration'],

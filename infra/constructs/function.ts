@@ -111,12 +111,16 @@ function tableAccess({ table: actions = [], indexes = [] }: FunctionSpec['uses']
   };
 }
 
-function bucketAccess({ reads = [], writes = [] }: FunctionSpec['uses'], { data, parameters }: Resources): Access {
+function bucketAccess(
+  { reads = [], writes = [], lists }: FunctionSpec['uses'],
+  { data, parameters }: Resources,
+): Access {
   const { bucket, bucketId } = data;
   const keys = (folders: readonly string[]): string[] => folders.map((folder) => bucket.arnForObjects(`${folder}/*`));
   return {
     statements: [
       ...(reads.length > 0 ? [allow(['s3:GetObject'], keys(reads))] : []),
+      ...(lists === true ? [allow(['s3:ListBucket'], [bucket.bucketArn])] : []),
       ...(writes.length > 0 ? [allow(['s3:PutObject'], keys(writes))] : []),
     ],
     environment: { BUCKET_NAME: bucket.bucketName, FILES_URL: parameters.filesUrl },
