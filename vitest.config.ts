@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { pageAssets } from './tests/vite-page-assets.ts';
 
 export default defineConfig({
@@ -7,6 +7,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    // Whole years of a province: minutes each, by `npm run test:long`.
+    exclude: [...configDefaults.exclude, ...(process.env['LONG'] === '1' ? [] : ['tests/long/**'])],
     globalSetup: ['tests/global-setup.ts'],
     reporters: ['default', './tests/summary-reporter.ts'],
     pool: 'forks',

@@ -84,7 +84,8 @@ async function useAll(home: TestHome, page: string): Promise<void> {
 /** Does what needs a statement's grants, one thing after another until `isSeen`. */
 async function useUntil(home: TestHome, page: string, statement: string, isSeen: () => boolean): Promise<void> {
   home.services.functions.recycle();
-  const own = exercises.filter(([role]) => statement.includes(role));
+  // A workflow's role is used by what its function's exercise sets going.
+  const own = exercises.filter(([role]) => statement.includes(role.replace(/(?:Function|Workflow)$/u, '')));
   for (const [, exercise] of own.length > 0 ? own : [['', nextDay] as const]) {
     await exercise(home, page);
     if (isSeen()) return;
@@ -140,5 +141,5 @@ describe('every permission of the template', () => {
         expect(isRefused(), `${statement} without ${action}`).toBe(true);
       }
     }
-  }, 240_000);
+  }, 600_000);
 });

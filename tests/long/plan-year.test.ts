@@ -12,8 +12,8 @@ import { threeTierProvince } from '#shared/org/sample/index.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
-import { dateFields, issuePlan } from './issue-plan.ts';
-import { Visitor } from './visitor.ts';
+import { dateFields, issuePlan } from '../plan-issue/issue-plan.ts';
+import { Visitor } from '../plan-issue/visitor.ts';
 
 const START = plainDate('2024-03-05');
 const END = plainDate('2024-12-31');
