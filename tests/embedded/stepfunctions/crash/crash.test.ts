@@ -46,7 +46,10 @@ function runProcess(start: number, killAfter: number | undefined): Promise<'kill
   });
 }
 
-/** What an execution did: its result and how often it entered and left each state. */
+/**
+ * What an execution did: its result and how often it entered and left each state. A token that was handed out before a
+ * crash may be answered before the call that is made again, so «submitted» is written at most as often, not as often.
+ */
 async function deeds({ engine }: CrashHome, number: number): Promise<unknown> {
   const executionArn = `${PARENT.replace(':stateMachine:', ':execution:')}:execution-${number}`;
   const described = bodySchemas.described.parse((await engine.request('DescribeExecution', { executionArn })).body);
@@ -54,7 +57,9 @@ async function deeds({ engine }: CrashHome, number: number): Promise<unknown> {
   const { events } = bodySchemas.history.parse(answer.body);
   expect(events.map(({ id }) => id)).toEqual(events.map((_, index) => index + 1));
   const { status, output } = described;
-  return { status, output, events: events.map(({ type }) => type).sort() };
+  const types = events.map(({ type }) => type);
+  expect(types.filter((type) => type === 'TaskSubmitted').length).toBeLessThanOrEqual(2);
+  return { status, output, events: types.filter((type) => type !== 'TaskSubmitted').sort() };
 }
 
 test('a home killed at any moment goes on where it was: nothing is lost, no state is entered twice, results are the same', async () => {
