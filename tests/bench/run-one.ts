@@ -1,6 +1,7 @@
 /** Runs one benchmark file in this process and sends its figures to the parent. */
 import process from 'node:process';
 import type { Benchmark } from './benchmark.ts';
+import './page-modules.ts';
 
 const file = process.argv[2] ?? '';
 const isBenchmark = (value: unknown): value is Benchmark =>
