@@ -135,6 +135,14 @@ function budgetHolds(world: World, events: readonly CaseEvent[]): void {
   }
 }
 
+/** No «hoàn thành» without the document: at every moment of its life a task is done exactly when it names one. */
+function doneOnlyWithEvidence(events: readonly CaseEvent[]): void {
+  for (const { after } of events) {
+    expect(after?.state === 'done').toBe(Boolean(after?.evidence));
+    if (after?.evidence) expect(after.evidence.link ?? after.evidence.fileKey).not.toBeNull();
+  }
+}
+
 /** Each step of the ladder sounds at most once for a due date, and in rising order. */
 function rungsOnce(events: readonly CaseEvent[]): void {
   let climbed: number[] = [];
@@ -212,7 +220,7 @@ describe('over any history', () => {
   const dues = fc.array(fc.nat(25), { minLength: TASKS, maxLength: TASKS });
   const acts = fc.array(act, { minLength: 1, maxLength: 25 });
 
-  it('no task is lost, each rung sounds once, budgets are kept, the digest’s numbers are the ledger’s', async () => {
+  it('no task is lost, none is done without evidence, each rung sounds once, budgets are kept, the digest’s numbers are the ledger’s', async () => {
     await fc.assert(
       fc.asyncProperty(dues, acts, async (dueInDays, steps) => {
         const history = await begin(world, dueInDays);
@@ -227,6 +235,7 @@ describe('over any history', () => {
           expect(own.map(({ after }) => after?.version)).toEqual(own.map((_, i) => i + 1));
           expect(own.at(-1)?.after).toMatchObject({ state: each.state, due: each.due, unit: each.unit });
           budgetHolds(world, own);
+          doneOnlyWithEvidence(own);
           rungsOnce(own);
           await neverLost(world, each, own, history.today);
         }
@@ -236,7 +245,7 @@ describe('over any history', () => {
         );
         expect(Object.fromEntries(counted)).toEqual(ledgerOf(events, history.today));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { finishTask, openCase, restartProcess, type NewTask, type Task } from '#shared/casework/index.ts';
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
-import { unitId } from '#shared/org/index.ts';
+import { personId, unitId } from '#shared/org/index.ts';
 import { anEvidence, change, openBy } from '../casework/world.ts';
 import { SuppressionStore } from '#functions/mail-feedback/store.ts';
 import { recordFeedback } from '#functions/mail-feedback/use-cases/record-feedback.ts';
+import { people, units } from './province.ts';
 import { aRow, OFFICE, runDay, runDays, startDaily, type Daily } from './world.ts';
 
 let daily: Daily;
@@ -29,6 +30,10 @@ const finish = ({ caseId, taskId }: Task, on: string, hour = 12) =>
     { ...change({ caseId, taskId }, on), now: instantOf(plainDate(on), hour), evidence: anEvidence() },
     daily.casework,
   );
+
+const absence = (from: string, to: string, deputy: string) => ({
+  ...{ deputy: personId(deputy), validFrom: plainDate(from), validTo: plainDate(to) },
+});
 
 const sentOn = (person: string): readonly string[] => daily.mailsOf(person).map(({ on }) => on);
 
@@ -64,6 +69,19 @@ describe('a row of the plan', () => {
     await finish(task, '2024-03-12', 6);
     await runDay(daily, '2024-03-12');
     expect(sentOn('lan')).toEqual(['2024-03-04', '2024-03-06']);
+  });
+
+  it('of somebody absent goes to the deputy, who is told for whom; the absent person hears nothing', async () => {
+    const absent = people.map((person) =>
+      person.id === 'lan' ? { ...person, deputies: [absence('2024-03-11', '2024-03-17', 'binh')] } : person,
+    );
+    await daily.close();
+    daily = await startDaily({ units, people: absent });
+    await opened(aRow('1', { start: openBy('2024-03-15') }));
+    await runDays(daily, '2024-03-02', '2024-03-15');
+    expect(sentOn('lan')).toEqual(['2024-03-04', '2024-03-06']);
+    expect(sentOn('binh')).toEqual(['2024-03-12', '2024-03-14', '2024-03-15']);
+    for (const { text } of daily.mailsOf('binh')) expect(text).toContain('Thay mặt: Nguyễn Thị Lan');
   });
 
   it('of a district goes up to the district’s own office and leader, who reads weekly', async () => {
