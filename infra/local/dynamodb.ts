@@ -14,7 +14,7 @@ import type { Clock } from './clock.ts';
 import { startDynoxide } from './dynamodb/dynoxide.ts';
 import type { TableResource } from './dynamodb/definition.ts';
 import { needsOf } from './dynamodb/requests.ts';
-import { startSweeper } from './dynamodb/sweeper.ts';
+import { startSweeper, type Sweeper } from './dynamodb/sweeper.ts';
 import { ensureTables, timeToLiveAttribute } from './dynamodb/tables.ts';
 import { createWire, type Wire } from './dynamodb/wire.ts';
 import { listen, type HttpRequest, type HttpResponse } from './endpoint.ts';
@@ -60,9 +60,11 @@ export async function startDynamoDb(options: DynamoDbOptions): Promise<DynamoDb>
       const attribute = timeToLiveAttribute(table);
       return attribute === undefined ? [] : [[table.name, attribute] as const];
     });
-    const sweeper = startSweeper(wire, new Map(expiries), clock);
+    const fresh = server !== undefined && options.folder === null;
+    const sweeper = await startSweeper(wire, { tables: new Map(expiries), clock, fresh });
     const counts = new Map<string, number>();
-    const answer = answerer(wire, options.iam, `arn:aws:dynamodb:${region}:${account}:table/`, counts);
+    const tableArn = `arn:aws:dynamodb:${region}:${account}:table/`;
+    const answer = answerer({ wire, iam: options.iam, tableArn, sweeper, counts });
     const endpoint = await listen(answer, { maxBodyBytes: MAX_BODY_BYTES, ...(port !== undefined && { port }) });
     return {
       url: endpoint.url,
@@ -84,7 +86,15 @@ export async function startDynamoDb(options: DynamoDbOptions): Promise<DynamoDb>
   }
 }
 
-function answerer(wire: Wire, iam: Authorizer, tableArn: string, counts: Map<string, number>) {
+interface Answerer {
+  readonly wire: Wire;
+  readonly iam: Authorizer;
+  readonly tableArn: string;
+  readonly sweeper: Pick<Sweeper, 'noteWrites'>;
+  readonly counts: Map<string, number>;
+}
+
+function answerer({ wire, iam, tableArn, sweeper, counts }: Answerer) {
   return async ({ method, headers, body }: HttpRequest): Promise<HttpResponse> => {
     if (method === 'GET') return { status: 200, body: 'healthy' };
     const target = headers['x-amz-target'];
@@ -96,7 +106,9 @@ function answerer(wire: Wire, iam: Authorizer, tableArn: string, counts: Map<str
     if (input === undefined) return refuse('SerializationException', 'The request body is not JSON');
     const denial = denialOf(iam, accessKeyIdOf(headers), tableArn, operation, input);
     if (denial !== undefined) return refuse(denial.code, denial.message);
-    return wire.forward(target, body);
+    const answer = await wire.forward(target, body);
+    if (answer.status === 200) sweeper.noteWrites(operation, input, body);
+    return answer;
   };
 }
 

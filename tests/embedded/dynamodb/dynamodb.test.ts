@@ -6,8 +6,10 @@ import {
   ListTablesCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
   TransactGetItemsCommand,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -132,6 +134,34 @@ describe('expiry', () => {
     expect(await exists('soon')).toBe(true);
     await clock.advanceTo(start0 + 48 * 3_600_000);
     expect([await exists('soon'), await exists('later'), await exists('never')]).toEqual([false, true, true]);
+    await home.close();
+  });
+
+  it('follows a time to live that an update sets, in whatever request it comes', async () => {
+    const start0 = Date.parse('2026-01-05T00:00:00Z');
+    const clock = new HomeClock({ start: start0, frozen: true });
+    const home = await start({}, { clock });
+    const client = clientOf(home);
+    const set = (pk: string, afterHours: number) => ({
+      TableName: 'cases',
+      Key: key(pk),
+      UpdateExpression: 'SET #until = :until',
+      ExpressionAttributeNames: { '#until': 'expires' },
+      ExpressionAttributeValues: { ':until': { N: String(start0 / 1000 + afterHours * 3600) } },
+    });
+    await client.send(new UpdateItemCommand(set('short', 12)));
+    await client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update: set('prolonged', 12) }] }));
+    await client.send(new UpdateItemCommand(set('prolonged', 36)));
+    const Item = item('batch', { expires: { N: String(start0 / 1000) } });
+    await client.send(new BatchWriteItemCommand({ RequestItems: { cases: [{ PutRequest: { Item } }] } }));
+    const left = async () =>
+      (await client.send(new ScanCommand({ TableName: 'cases' }))).Items?.map(({ pk }) => pk?.S).sort();
+
+    expect(await left()).toEqual(['batch', 'prolonged', 'short']);
+    await clock.advanceTo(start0 + 24 * 3_600_000);
+    expect(await left()).toEqual(['prolonged']);
+    await clock.advanceTo(start0 + 48 * 3_600_000);
+    expect(await left()).toEqual([]);
     await home.close();
   });
 });
