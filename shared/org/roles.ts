@@ -61,6 +61,26 @@ export function escalationChain(
   date: PlainDate,
   issuer?: UnitId,
 ): readonly EscalationStep[] {
+  let known = chains.get(organisation);
+  if (known?.date !== date) {
+    known = { date, byUnit: new Map() };
+    chains.set(organisation, known);
+  }
+  const key = `${unitId} ${issuer ?? ''}`;
+  const chain = known.byUnit.get(key) ?? chainOf(organisation, unitId, date, issuer);
+  known.byUnit.set(key, chain);
+  return chain;
+}
+
+/** The chains of a day, kept while it is asked for: a daily run asks for each unit's some hundred times. */
+const chains = new WeakMap<Organisation, { date: PlainDate; byUnit: Map<string, readonly EscalationStep[]> }>();
+
+function chainOf(
+  organisation: Organisation,
+  unitId: UnitId,
+  date: PlainDate,
+  issuer: UnitId | undefined,
+): readonly EscalationStep[] {
   const committees = issuer === undefined ? organisation.rootsOn(date).map(({ id }) => id) : [issuer];
   const offices = committees.flatMap((id) => officesOf(organisation, id, date));
   const held = (units: readonly UnitId[], role: Role): readonly Holder[] =>

@@ -224,7 +224,7 @@ describe('over any history', () => {
           await history.daily.close();
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 });

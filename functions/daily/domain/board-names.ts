@@ -18,3 +18,9 @@ export function boardName({ board, name }: ListedBoard): string {
   const [process = '', period = ''] = board.split('#');
   return `${PROCESSES[process] ?? process} ${period}`.trim();
 }
+
+/** Of boards in use and of others. */
+export function boardNames(listed: readonly ListedBoard[]): (board: string) => string {
+  const names = new Map(listed.map((one) => [one.board, boardName(one)]));
+  return (board) => names.get(board) ?? boardName({ board, name: null });
+}

@@ -43,6 +43,10 @@ export function countsOfRow(row: DigestRow, period: Period): readonly Count[] {
   return COUNTS.filter((count) => TESTS[count](row, period));
 }
 
+/** It waits for a leader's signature: the count `toSign`. */
+export const waitsForSignature = ({ state, doer }: Pick<DigestRow, 'state' | 'doer'>): boolean =>
+  state === 'open' && doer === 'leader';
+
 const within = (day: PlainDate | null, { since, date }: Period): boolean => day !== null && day >= since && day < date;
 
 const TESTS: Readonly<Record<Count, (row: DigestRow, period: Period) => boolean>> = {
@@ -53,7 +57,7 @@ const TESTS: Readonly<Record<Count, (row: DigestRow, period: Period) => boolean>
   finished: ({ state, finishedOn }, period) => state === 'done' && within(finishedOn, period),
   extended: ({ extendedOn }, period) => within(extendedOn, period),
   opened: ({ openedOn }, period) => within(openedOn, period),
-  toSign: ({ state, doer }) => state === 'open' && doer === 'leader',
+  toSign: waitsForSignature,
 };
 
 interface Moves {

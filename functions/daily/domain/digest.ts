@@ -33,8 +33,9 @@ export const committeesOf = (
 export function digestOf(rows: readonly PlacedRow[], given: DigestOf): Digest {
   const { committee, period, organisation, onBehalfOf } = given;
   const counted = rows.map((placed) => ({ ...placed, counts: countsOfRow(placed.row, period) }));
+  const totals = tally(counted);
   const link = (count: Count, unit: UnitId | null = null): CountLink => ({
-    count: counted.filter(({ row, counts }) => counts.includes(count) && (unit === null || row.unit === unit)).length,
+    count: totals.get(tallyKey(count, unit)) ?? 0,
     href: boardHref(null, { ...period, committee, unit, count }),
   });
   return {
@@ -59,6 +60,17 @@ export function digestOf(rows: readonly PlacedRow[], given: DigestOf): Digest {
 }
 
 type Counted = PlacedRow & { readonly counts: readonly Count[] };
+
+const tallyKey = (count: Count, unit: UnitId | null): string => `${count} ${unit ?? ''}`;
+
+/** How many rows each count has, in all and of each unit. */
+function tally(counted: readonly Counted[]): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (const { row, counts } of counted)
+    for (const count of counts)
+      for (const key of [tallyKey(count, null), tallyKey(count, row.unit)]) totals.set(key, (totals.get(key) ?? 0) + 1);
+  return totals;
+}
 
 const unitsOf = (counted: readonly Counted[]): readonly UnitId[] => [
   ...new Set(

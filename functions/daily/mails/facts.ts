@@ -12,7 +12,7 @@ import type { Person } from '#shared/org/index.ts';
 import type { Reference } from '#shared/reference/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import { boardName } from '../domain/board-names.ts';
-import { countsOfRow } from '../domain/digest-rows.ts';
+import { waitsForSignature } from '../domain/digest-rows.ts';
 import { signersOf } from '../domain/signers.ts';
 import type { SilencedAddress, SilencedAddresses } from '../store/silenced-addresses.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
@@ -81,13 +81,9 @@ export async function readFacts(mails: readonly Addressed[], day: Day, { cases, 
 /** Rows that wait for the person's signature, when a digest is in the mail. */
 export function rowsToSign({ person, parts }: Addressed, { kept, date, reference }: Day) {
   if (!parts.some(({ kind }) => kind === 'digest')) return [];
-  const period = { date, since: date };
   return kept
-    .flatMap(({ rows }) => rows)
-    .filter(
-      (row) =>
-        countsOfRow(row, period).includes('toSign') && signersOf(row, reference.organisation, date).has(person.id),
-    );
+    .flatMap(({ rows }) => rows.filter(waitsForSignature))
+    .filter((row) => signersOf(row, reference.organisation, date).has(person.id));
 }
 
 const taskKeyOf = ({ kind, caseId, taskId }: MailPart) =>

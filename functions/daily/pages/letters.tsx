@@ -6,6 +6,7 @@ import { unitIdSchema, type UnitId } from '#shared/org/unit.ts';
 import { problems } from '#shared/ui/problem.ts';
 import { get, post, signedIn, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
 import type { LetterList } from '../store/letter-list.ts';
+import { boardNames } from '../domain/board-names.ts';
 import { draftLetter } from '../use-cases/draft-letter.ts';
 import { LETTERS_PAGE, LettersPage } from './letters-page.tsx';
 
@@ -59,7 +60,9 @@ async function draft(context: PageContext, ports: LetterPagePorts): Promise<Resp
   const [committee, unit] = chosen.split(' ').map((text) => unitIdSchema.safeParse(text).data);
   if (committee === undefined || unit === undefined || !committeesOf(context).includes(committee))
     return show(context, ports, { chosen, error: 'Chọn một đơn vị trong danh sách' });
-  const drafted = await draftLetter({ committee, unit, date: context.var.today }, context.var.reference, ports);
+  const sourceOf = boardNames(await ports.cases.boards());
+  const letter = { committee, unit, date: context.var.today, sourceOf };
+  const drafted = await draftLetter(letter, context.var.reference, ports);
   if (drafted !== undefined) return context.redirect(LETTERS_PAGE, 303);
   return show(context, ports, { chosen, error: 'Đơn vị này không có việc quá hạn; chọn đơn vị khác' });
 }

@@ -15,7 +15,7 @@ import type { buildDigests as contract } from '#workflows/daily/contract.ts';
 import { daysFrom } from '../domain/days.ts';
 import { draftEscalated } from './draft-escalated.ts';
 import { committeesOf, digestOf } from '../domain/digest.ts';
-import { countsOfRow, type Period } from '../domain/digest-rows.ts';
+import { waitsForSignature, type Period } from '../domain/digest-rows.ts';
 import { digestPart, placedRows, readersOf } from '../domain/digest-readers.ts';
 import type { DailyPorts } from '../ports.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
@@ -76,7 +76,7 @@ async function queueDigests(
   for (const committee of committees) {
     const rows = placedRows(kept, committee, organisation, period);
     const quiet = isQuiet(digestOf(rows, { committee, period, organisation, onBehalfOf: null }));
-    const toSign = rows.some(({ row }) => countsOfRow(row, period).includes('toSign'));
+    const toSign = rows.some(({ row }) => waitsForSignature(row));
     if (quiet && !toSign) continue;
     const audiences = quiet ? (['leader'] as const) : (['leader', 'office'] as const);
     const to = readersOf(committee, audiences, period.date, ports).filter((reader) => reader.rhythm === rhythm);

@@ -1,6 +1,7 @@
 import type { CaseEvent, Task } from '#shared/casework/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Reference } from '#shared/reference/index.ts';
+import { boardNames } from '../domain/board-names.ts';
 import { committeesOf } from '../domain/digest.ts';
 import { draftLetter, type LetterPorts } from './draft-letter.ts';
 
@@ -28,8 +29,11 @@ export async function draftEscalated(
       ),
     ),
   );
+  if (pairs.size === 0) return 0;
+  const sourceOf = boardNames(await ports.cases.boards());
   let drafted = 0;
-  for (const pair of pairs.values()) if ((await draftLetter(pair, reference, ports)) !== undefined) drafted += 1;
+  for (const pair of pairs.values())
+    if ((await draftLetter({ ...pair, sourceOf }, reference, ports)) !== undefined) drafted += 1;
   return drafted;
 }
 

@@ -1,11 +1,10 @@
-import { isOverdue, type CaseStore, type Task } from '#shared/casework/index.ts';
+import { isOverdue, type CaseStore } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import { urgingLetter, type OverdueWork } from '#shared/letters/urging-letter.ts';
 import { escalationChain, type Organisation } from '#shared/org/index.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import type { Reference } from '#shared/reference/index.ts';
-import { boardName } from '../domain/board-names.ts';
 import { committeesOf } from '../domain/digest.ts';
 import { letterSettings } from '../domain/letter-settings.ts';
 import type { DraftedLetter, LetterList } from '../store/letter-list.ts';
@@ -21,6 +20,8 @@ interface DraftLetter {
   /** Who is late. */
   readonly unit: UnitId;
   readonly date: PlainDate;
+  /** What people call a board. */
+  readonly sourceOf: (board: string) => string;
 }
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -30,7 +31,7 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
  * working days late. Undefined when nothing is overdue. Drafting again on the same day replaces the draft.
  */
 export async function draftLetter(
-  { committee, unit, date }: DraftLetter,
+  { committee, unit, date, sourceOf }: DraftLetter,
   reference: Reference,
   { cases, letters, files }: LetterPorts,
 ): Promise<DraftedLetter | undefined> {
@@ -41,12 +42,10 @@ export async function draftLetter(
     return due !== undefined && ours ? [{ task, due: due.lenient }] : [];
   });
   if (owed.length === 0) return undefined;
-  const names = new Map((await cases.boards()).map((listed) => [listed.board, boardName(listed)]));
-  const sourceOf = ({ board }: Task): string => names.get(board) ?? boardName({ board, name: null });
   const overdue = owed.map(({ task, due }): OverdueWork => ({
     unit: organisation.nameOn(unit, date) ?? unit,
     what: task.subject,
-    source: sourceOf(task),
+    source: sourceOf(task.board),
     due,
   }));
   const settings = reference.get(letterSettings);
