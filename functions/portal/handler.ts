@@ -5,6 +5,7 @@ import { pageFunction } from '#shared/adapters/page-function.ts';
 import { filesOf } from '#shared/adapters/files.ts';
 import { secretReader } from '#shared/adapters/secrets.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
+import { AuditTable } from '#shared/audit/index.ts';
 import { CaseTable } from '#shared/casework/index.ts';
 import { ReferenceTable } from '#shared/reference/index.ts';
 import { SilencedAddresses } from '../administration/silenced-addresses.ts';
@@ -25,6 +26,7 @@ const portal = createPortal({
   workflows: workflowsOf(stepFunctions(), process.env),
   files: filesOf(s3(), settings.BUCKET_NAME, browserS3(settings.FILES_URL)),
   silenced: new SilencedAddresses(dynamoDb(), settings.TABLE_NAME),
+  audit: new AuditTable(dynamoDb(), settings.TABLE_NAME),
   log: logger,
 });
 

@@ -1,4 +1,5 @@
 import type { PageEnv } from '#shared/ui/page.ts';
+import type { AuditTable } from '#shared/audit/index.ts';
 import type { CaseTable, Workflows } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
 import type { ReferenceTable } from '#shared/reference/index.ts';
@@ -29,6 +30,7 @@ export interface PortalPorts {
   readonly workflows: Workflows;
   readonly files: Files;
   readonly silenced: SilencedAddresses;
+  readonly audit: AuditTable;
   readonly log: {
     warn(message: string, fields: Record<string, unknown>): void;
     error(message: string, fields: Record<string, unknown>): void;

@@ -1,5 +1,6 @@
 /** The composition root: every process's pages, with what they stand on, and the ways to them. */
 import { administrationPages } from '#functions/administration/pages/index.ts';
+import { auditPages } from '#functions/audit/pages/index.tsx';
 import { dailyPages } from '#functions/daily/pages/index.tsx';
 import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
@@ -58,12 +59,13 @@ export const processPages = ({
   cases,
   reference,
   silenced,
+  audit,
   workflows,
   files,
   settings,
 }: PortalPorts): readonly PageRoute[] => {
   const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
-  const administrator = { reference, silenced, firstAdministrator: settings.FIRST_ADMINISTRATOR };
+  const administrator = { reference, silenced, audit, firstAdministrator: settings.FIRST_ADMINISTRATOR };
   const ofTable = [dynamoDb(), settings.TABLE_NAME] as const;
   return [
     ...obligationPages({ store: cases, workflows, files, taskPath }),
@@ -79,6 +81,7 @@ export const processPages = ({
       limits: new FormLimits(...ofTable),
     }),
     ...reviewPages(pages),
+    ...auditPages({ cases, history: reference, entries: audit }),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
   ];
 };

@@ -6,7 +6,7 @@ import { CALLBACK_PATH, IssuerUnreachable, SignInRefused } from './open-id.ts';
 import type { PortalEnv, PortalPorts } from './portal-env.ts';
 import { safeReturnPath } from './return-path.ts';
 import type { SessionCookies } from './session-cookies.ts';
-import { newSession } from './session.ts';
+import { newSession, type Officer } from './session.ts';
 
 export function signInRoutes(ports: PortalPorts, cookies: SessionCookies): Hono<PortalEnv> {
   const routes = new Hono<PortalEnv>();
@@ -26,12 +26,14 @@ export function signInRoutes(ports: PortalPorts, cookies: SessionCookies): Hono<
     if (attempt === undefined) return sendProblem(context, problems.signInFailed);
     const officer = await ports.openId.complete(new URL(context.req.url), attempt);
     await ports.store.recordSignIn(officer, context.env.receivedAt);
+    await noteAccess(ports, 'signed-in', officer, context.env);
     await cookies.startSession(context, newSession(officer, await ports.openId.endSessionUrl()));
     return context.redirect(attempt.returnTo, 303);
   });
 
-  routes.post('/dang-xuat', (context) => {
+  routes.post('/dang-xuat', async (context) => {
     const session = context.get('session');
+    if (session !== undefined) await noteAccess(ports, 'signed-out', session.officer, context.env);
     cookies.endSession(context);
     return context.redirect(session?.endSessionUrl ?? '/', 303);
   });
@@ -48,6 +50,18 @@ export function signInRoutes(ports: PortalPorts, cookies: SessionCookies): Hono<
     throw error;
   });
   return routes;
+}
+
+/** Who came in or went, as the organisation knows the person, or by the directory's own words. */
+async function noteAccess(
+  { audit, reference }: PortalPorts,
+  what: 'signed-in' | 'signed-out',
+  { sub, name, email }: Officer,
+  { requestId, receivedAt: now }: PortalEnv['Bindings'],
+): Promise<void> {
+  const person = (await reference.read()).organisation.personOfSubject(sub);
+  const about = person === undefined ? `tài khoản ${email ?? sub}, chưa có trong danh sách cán bộ` : '';
+  await audit.append({ what, name: person?.name ?? name, person: person?.id ?? null, about, requestId, now });
 }
 
 /** For pages behind sign-in: a reader who has not signed in is sent to do so, and comes back. */

@@ -52,13 +52,7 @@ export class Access {
    * committee is a unit of the same tier under it, so its people oversee what the committee does.
    */
   mayOversee(unit: UnitId): boolean {
-    const watched = this.#organisation.unit(unit);
-    if (watched === undefined) return false;
-    return this.#grants.some(
-      ({ role, unit: own }) =>
-        (role === 'office' || role === 'leader') &&
-        this.#organisation.isUnder(watched, this.#committeeOf(own).id, this.date),
-    );
+    return this.#overseeing(unit).length > 0;
   }
 
   /** Sees the unit's rows: works there, watches over it, or keeps the data of all. */
@@ -68,17 +62,28 @@ export class Access {
 
   /**
    * Acts for a unit, as its own or on somebody's behalf when only a deputy's role gives the right. For a unit the person
-   * has no role in (an office deciding on another unit's work) the strongest of his own roles counts.
+   * has no role in (an office deciding on another unit's work) the roles count by which he watches over it, then any.
    */
   actorFor(unit: UnitId | null): Actor {
-    const inUnit = this.#grants.filter((grant) => grant.unit.id === unit);
-    const grants = inUnit.length > 0 ? inUnit : this.#grants;
+    const inUnit = this.#grants.filter((grant) => grant.unit.id === unit && grant.role !== 'viewer');
+    const overseeing = unit === null ? [] : this.#overseeing(unit);
+    const grants = [inUnit, overseeing].find((some) => some.length > 0) ?? this.#grants;
     const grant = grants.find(({ onBehalfOf }) => onBehalfOf === null) ?? grants[0];
     return {
       person: this.person.id,
       unit: grant?.unit.id ?? null,
       onBehalfOf: grant?.onBehalfOf?.id ?? null,
     };
+  }
+
+  #overseeing(unit: UnitId): readonly Grant[] {
+    const watched = this.#organisation.unit(unit);
+    if (watched === undefined) return [];
+    return this.#grants.filter(
+      ({ role, unit: own }) =>
+        (role === 'office' || role === 'leader') &&
+        this.#organisation.isUnder(watched, this.#committeeOf(own).id, this.date),
+    );
   }
 
   /** The committee a unit of it belongs to: what it stands under while the tier is the same. */

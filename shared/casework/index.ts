@@ -14,6 +14,7 @@ export { DEFAULT_LADDER, ladderSchema, type Ladder } from './ladder.ts';
 export { isWeekStart, previousSendDate, sendDate, type Mail, type MailPart } from './mail.ts';
 export type {
   Board,
+  BoardCase,
   BoardTask,
   CaseStore,
   CaseworkPorts,

@@ -34,6 +34,11 @@ export class Reference {
     return this.#versions[name] ?? 0;
   }
 
+  /** The documents an administrator has changed. */
+  documentNames(): readonly string[] {
+    return Object.keys(this.#versions).sort();
+  }
+
   /** The ladder of a name, or the default one: a process without a ladder of its own has that. */
   ladderOf(name: string): Ladder {
     const ladders = this.get(laddersDocument);

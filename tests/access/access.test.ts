@@ -71,6 +71,23 @@ it('rows are read by who works there, watches over it, may look, or keeps the da
   expect(unitsFor((unit) => accessOf('quan-tri').mayRead(unit))).toHaveLength(6);
 });
 
+it('a deputy of an office watches over other units on behalf of who is absent, whatever his own role elsewhere', () => {
+  const away = { deputy: personId('hoa'), validFrom: plainDate('2024-04-01'), validTo: plainDate('2024-04-02') };
+  const { units, people } = organisation;
+  const others = people.map((person) => (person.id === 'vp-tinh' ? { ...person, deputies: [away] } : person));
+  const changed = Organisation.of(units, others);
+  const hoa = people.find(({ id }) => id === 'hoa');
+  if (!changed.ok || hoa === undefined) throw new Error('no deputy');
+  const access = new Access(changed.value, hoa, plainDate('2024-04-01'));
+  expect(access.mayOversee(unitId('so-tu-phap'))).toBe(true);
+  expect(access.actorFor(unitId('so-tu-phap'))).toEqual({
+    person: 'hoa',
+    unit: 'van-phong-tinh',
+    onBehalfOf: 'vp-tinh',
+  });
+  expect(access.actorFor(unitId('xa')).onBehalfOf).toBeNull();
+});
+
 it('a deputy has the absent one’s rights while the absence lasts, and acts visibly on his behalf', () => {
   const unit = unitId('so-tu-phap');
   expect(accessOf('hoa', '2024-03-03').mayWork(unit)).toBe(false);

@@ -4,7 +4,6 @@ import { codeOf, printCode, readCode } from '#functions/pakn/domain/code.ts';
 import { masked, namesSender, personalDataIn } from '#functions/pakn/domain/personal-data.ts';
 import { quarterOf, quartersUntil } from '#functions/pakn/domain/quarter.ts';
 import { likeness, suggestDuplicates } from '#functions/pakn/domain/similar.ts';
-import { csvCell } from '#functions/pakn/pages/export.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
 
 it('a code is read as people type it: small letters, blanks, O for 0, I and L for 1', () => {
@@ -86,13 +85,4 @@ it('likeness is the same both ways, 1 with itself, and never outside 0 to 1', ()
 it('quarters go back over the new year', () => {
   expect(quarterOf(plainDate('2024-03-31'))).toBe('2024-Q1');
   expect(quartersUntil(quarterOf(plainDate('2024-04-01')), 3)).toEqual(['2024-Q2', '2024-Q1', '2023-Q4']);
-});
-
-it('a cell that a spreadsheet would run is text; a negative number stays a number', () => {
-  expect([csvCell('=1+1'), csvCell('@x'), csvCell('-3'), csvCell('a,"b"')]).toEqual([
-    "'=1+1",
-    "'@x",
-    '-3',
-    '"a,""b"""',
-  ]);
 });

@@ -190,7 +190,7 @@ it('a telephone call is entered with the day it came, not one to come', async ()
   const entered = caseIdSchema.parse(done.url.pathname.split('/').at(-1));
   // Wednesday 24/4: 25/4, 26/4, 2/5, 3/5, Saturday 4/5.
   expect((await new Desk(home).openTask(entered)).due).toMatchObject({ lenient: '2024-05-04' });
-  const csv = (await office.open('/pakn/xuat?ky=2024-Q2')).html;
+  const csv = (await office.open('/pakn/danh-sach.csv?ky=2024-Q2')).html;
   expect(csv).toContain("'=Gọi hỏi phí");
   const closing = await taskForm(office, 'khong-tiep-nhan', entered);
   expect((await office.submit(closing, { missing: 'sender', explanation: '' })).status).toBe(422);

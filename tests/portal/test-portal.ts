@@ -18,6 +18,7 @@ import { createIdentity, samplePeople } from '#infra/local/identity/index.ts';
 import { filesOf } from '#shared/adapters/files.ts';
 import { readEvent, writeResult, type HttpResult } from '#shared/adapters/http.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
+import { AuditTable } from '#shared/audit/index.ts';
 import { CaseTable } from '#shared/casework/index.ts';
 import { ReferenceTable } from '#shared/reference/index.ts';
 import { serveAt } from './http-client.ts';
@@ -120,6 +121,7 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     workflows: workflowsOf(new SFNClient({ region: 'ap-southeast-1' }), {}),
     files: filesOf(new S3Client({ region: 'ap-southeast-1' }), 'test-bucket'),
     silenced: new SilencedAddresses(table.client, TABLE),
+    audit: new AuditTable(table.client, TABLE),
     log: { warn: note('warn'), error: note('error') },
   });
   answer = async (event) => {

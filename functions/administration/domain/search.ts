@@ -1,19 +1,9 @@
 /** Finding units and people by what people type: without diacritics, by code or by name. */
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { plainText } from '#shared/kernel/plain-text.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Organisation, Person, Unit } from '#shared/org/index.ts';
 import { nameOn } from '#shared/org/unit.ts';
-
-/** «Sở Tư pháp» as «so tu phap». */
-export const plainText = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/gu, 'd')
-    .replace(/Đ/gu, 'D')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .trim();
 
 const wordsOf = ({ id, names, aliases }: Unit): string[] =>
   [id, ...names.map(({ name }) => name), ...aliases].map(plainText);

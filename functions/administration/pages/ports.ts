@@ -1,3 +1,4 @@
+import type { AuditLog } from '#shared/audit/index.ts';
 import type { Actor } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
@@ -8,6 +9,7 @@ import type { SilencedAddresses } from '../silenced-addresses.ts';
 export interface AdministrationPages extends AdministrationPorts {
   readonly files: Files;
   readonly silenced: SilencedAddresses;
+  readonly audit: AuditLog;
   /** Where people reach the portal. */
   readonly portalUrl: string;
   /** Account or mail address of who may set an empty installation up; `*` for whoever signs in first. */

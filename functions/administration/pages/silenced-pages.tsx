@@ -116,9 +116,13 @@ function show(context: PageContext, address: string, errors: readonly FieldError
 }
 
 /** Mended by somebody else meanwhile is mended all the same. */
-async function mend(context: PageContext, address: string, { silenced }: AdministrationPages): Promise<Response> {
+async function mend(context: PageContext, address: string, ports: AdministrationPages): Promise<Response> {
   const why = whyIn(context.var.form);
   if (!why.ok) return show(context, address, [why.error]);
-  await silenced.mend({ address, why: why.value, by: actorOf(context).person, now: context.env.receivedAt });
+  const { requestId, receivedAt: now } = context.env;
+  const { person } = signedIn(context).access;
+  await ports.silenced.mend({ address, why: why.value, by: actorOf(context).person, now });
+  const act = { what: 'address-mended', name: person.name, person: person.id } as const;
+  await ports.audit.append({ ...act, about: address, why: why.value, requestId, now });
   return context.redirect(PATH, 303);
 }

@@ -34,7 +34,7 @@ export const boardHref = (board: string | null, view: Partial<BoardView>, page =
   });
 
 /** The same rows as a file. */
-export const exportHref = (board: string | null, view: Partial<BoardView>, format: 'xlsx' | 'csv'): string =>
+export const exportHref = (board: string | null, view: Partial<BoardView>, format: 'xlsx' | 'csv' | 'docx'): string =>
   withQuery(`/bang-xuat/${format}`, { bang: board, ...queryOf(view) });
 
 function queryOf(view: Partial<BoardView>): Readonly<Record<string, string | null>> {

@@ -6,6 +6,7 @@ import { InsetText } from '#shared/ui/components/messages.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { Pagination } from '#shared/ui/components/wayfinding.tsx';
 import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
+import { DownloadLinks, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { COUNTS } from '../domain/digest-rows.ts';
 import { boardHref, COUNT_WORDS, exportHref, taskHref, type BoardView } from '../domain/links.ts';
 import { withCount, type CountedRow, type Rows } from './read-rows.ts';
@@ -44,14 +45,11 @@ export const BoardPage: FC<BoardPageProps> = (props) => {
         emptyText={rows.length === 0 ? 'Không có việc nào ông/bà được xem ở đây.' : 'Không có việc nào như vậy.'}
       />
       <Pagination current={current} pageCount={pageCount} hrefOf={(next) => boardHref(board, view, next)} />
-      <p class="govuk-body">
-        <a class="govuk-link" href={exportHref(board, view, 'xlsx')}>
-          Tải về Excel
-        </a>{' '}
-        <a class="govuk-link" href={exportHref(board, view, 'csv')}>
-          Tải về CSV
-        </a>
-      </p>
+      <DownloadLinks
+        formats={SHEETS_AND_WORD}
+        hrefOf={(format) => exportHref(board, view, format)}
+        what="bảng theo dõi"
+      />
     </>
   );
 };
@@ -59,7 +57,11 @@ export const BoardPage: FC<BoardPageProps> = (props) => {
 const nameOf = (organisation: Organisation, unit: UnitId, date: PlainDate): string =>
   organisation.nameOn(unit, date) ?? unit;
 
-function whenAndWhose({ view, date, organisation }: BoardPageProps): string {
+export function whenAndWhose({
+  view,
+  date,
+  organisation,
+}: Pick<BoardPageProps, 'view' | 'date' | 'organisation'>): string {
   const when =
     view.date === null
       ? `Tình hình hiện nay, ngày ${formatDate(date)}.`

@@ -2,8 +2,9 @@
 import { get, signedIn, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
 import { problems } from '#shared/ui/problem.ts';
 import { viewOf } from '../domain/links.ts';
-import { BoardPage, pageTitle } from './board-page.tsx';
-import { EXPORTS } from './export-rows.ts';
+import { LIST_FORMATS, listResponse } from '#shared/list-files/index.ts';
+import { BoardPage, pageTitle, whenAndWhose } from './board-page.tsx';
+import { boardFile } from './export-rows.ts';
 import { letterPages, type LetterPagePorts } from './letters.tsx';
 import { readRows, withCount, type Asked, type BoardPorts } from './read-rows.ts';
 
@@ -29,16 +30,18 @@ const showBoard =
 const exportBoard =
   (ports: BoardPorts) =>
   async (context: PageContext): Promise<Response> => {
-    const format = context.req.param('format');
-    if (format !== 'xlsx' && format !== 'csv') return context.var.problem(problems.notFound);
+    const format = LIST_FORMATS.find((one) => one === context.req.param('format'));
+    if (format === undefined) return context.var.problem(problems.notFound);
     const asked = askedOf(context, context.req.query('bang') ?? null);
-    const { rows, date } = await readRows(asked, ports);
-    const { type, write } = EXPORTS[format];
-    const file = await write({ rows: withCount(rows, asked.view.count), organisation: asked.organisation, date });
-    return context.body(file, 200, {
-      'content-type': type,
-      'content-disposition': `attachment; filename="bang-${date}.${format}"`,
+    const read = await readRows(asked, ports);
+    const file = boardFile({
+      title: pageTitle({ ...read, view: asked.view }),
+      about: [whenAndWhose({ ...asked, date: read.date })],
+      rows: withCount(read.rows, asked.view.count),
+      organisation: asked.organisation,
+      date: read.date,
     });
+    return listResponse(file, format, `bang-${read.date}`);
   };
 
 export const dailyPages = (ports: BoardPorts & LetterPagePorts): readonly PageRoute[] => [

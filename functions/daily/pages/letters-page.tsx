@@ -6,6 +6,7 @@ import { Button } from '#shared/ui/components/button.tsx';
 import { Select } from '#shared/ui/components/choices.tsx';
 import { CsrfField } from '#shared/ui/components/csrf-field.tsx';
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx';
+import { DownloadLinks, SHEETS } from '#shared/ui/list-download.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import type { DraftedLetter } from '../store/letter-list.ts';
 
@@ -35,6 +36,11 @@ export const LettersPage: FC<LettersPageProps> = (props) => (
       Khi việc của một đơn vị bị báo lên Văn phòng, dự thảo công văn được lập sẵn: tải về, ghi số và ngày, trình ký.
     </p>
     <Drafts {...props} />
+    <DownloadLinks
+      formats={SHEETS}
+      hrefOf={(format) => `${LETTERS_PAGE}.${format}`}
+      what="danh sách công văn đôn đốc"
+    />
     <h2 class="govuk-heading-m">Lập thêm</h2>
     <DraftForm {...props} />
   </>

@@ -1,11 +1,12 @@
 /** The pages of impact-assessment as data. */
+import { listRoutes, SHEETS } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { LIST } from '../domain/text.ts';
 import { withProcedure, withText, type PagePorts } from './context.ts';
 import { showCost, takeCost } from './cost.tsx';
 import { download } from './download.ts';
 import { showImpact, showProcedure, takeImpact } from './impact.tsx';
-import { showList } from './list.tsx';
+import { showList, textsFile } from './list.tsx';
 import { showRegister, takeRegister } from './register.tsx';
 import { showTask, takeTask } from './task.tsx';
 import { showText } from './text.tsx';
@@ -18,6 +19,7 @@ const TASK = `${TEXT}/viec/:task`;
 
 export const impactPages = (pages: PagePorts): readonly PageRoute[] => [
   get(LIST, 'signed-in', showList(pages)),
+  ...listRoutes({ path: LIST, allow: 'signed-in', formats: SHEETS, read: textsFile(pages) }),
   get(`${LIST}/moi`, WORKERS, showRegister),
   post(`${LIST}/moi`, WORKERS, takeRegister(pages)),
   get(TEXT, 'signed-in', withText(pages, showText)),

@@ -2,6 +2,7 @@ import type { Access } from '#shared/access/access.ts';
 import { nameOn, validOn } from '#shared/org/unit.ts';
 import { Button } from '#shared/ui/components/button.tsx';
 import { Select, type Choice } from '#shared/ui/components/choices.tsx';
+import { DownloadLinks, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { Details } from '#shared/ui/components/messages.tsx';
 import { TextInput } from '#shared/ui/components/text-input.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
@@ -47,14 +48,11 @@ export const WorkFilters = ({ query, access, context }: { query: WorkQuery; acce
         )}
         <Button kind="secondary">Xem</Button>
       </form>
-      <p class="govuk-body">
-        <a class="govuk-link" href={hrefOf(query, '/viec.xlsx')}>
-          Tải danh sách (Excel)
-        </a>{' '}
-        <a class="govuk-link" href={hrefOf(query, '/viec.csv')}>
-          Tải danh sách (CSV)
-        </a>
-      </p>
+      <DownloadLinks
+        formats={SHEETS_AND_WORD}
+        hrefOf={(format) => hrefOf(query, `/viec.${format}`)}
+        what="danh sách việc"
+      />
     </Details>
   );
 };

@@ -1,32 +1,34 @@
-/** The list as a CSV file that Excel opens. */
+/** The list as a file, by the same filter as the page it is taken from. */
+import type { Task } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
+import type { Cell } from '#shared/list-files/index.ts';
 import { dueWords } from '#shared/ui/casework/task-state.tsx';
+import type { NamedList } from '#shared/ui/list-download.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { workingDaysLeft } from '../domain/ageing.ts';
+import { quarterName } from '../domain/quarter.ts';
 import { STEP_NAMES, stepOf } from '../domain/step.ts';
 import { listingOf } from './list.tsx';
 import { nameOf, type PagePorts } from './pakn-context.ts';
 
-/** A cell as RFC 4180 has it. What a spreadsheet would take for a formula is kept as text by an apostrophe. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/u.test(text) && !/^-?\d+$/u.test(text) ? `'${text}` : text;
-  return /[",\r\n;\t]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const HEADINGS = [
-  'Mã hồ sơ',
-  'Việc phản ánh',
-  'Ngày nhận',
-  'Bước',
-  'Đơn vị đang giữ',
-  'Hạn',
-  'Số ngày làm việc còn lại (âm: quá hạn)',
+const COLUMNS = [
+  { header: 'Mã hồ sơ', width: 26 },
+  { header: 'Việc phản ánh', width: 60 },
+  { header: 'Ngày nhận', width: 14 },
+  { header: 'Bước', width: 24 },
+  { header: 'Đơn vị đang giữ', width: 36 },
+  { header: 'Hạn', width: 14 },
+  { header: 'Số ngày làm việc còn lại (âm: quá hạn)', width: 16 },
 ];
 
-export const exportList =
+/** Negative once it is late; blank for work that has no date. */
+const daysLeft = (task: Task, { var: { reference, today } }: PageContext): Cell =>
+  task.due === null ? '' : workingDaysLeft(task, reference.calendar, today);
+
+export const petitionsFile =
   (pages: PagePorts) =>
-  async (context: PageContext): Promise<Response> => {
-    const { today, reference } = context.var;
+  async (context: PageContext): Promise<NamedList> => {
+    const { today } = context.var;
     const { petitions, quarter } = await listingOf(context, pages);
     const unitName = nameOf(context);
     const rows = petitions.map(({ caseId, title, receivedOn, open }) => [
@@ -36,12 +38,8 @@ export const exportList =
       open === null ? 'Đã kết thúc' : STEP_NAMES[stepOf(open.taskId)],
       open === null ? '' : unitName(open.unit),
       open === null ? '' : dueWords(open),
-      open === null ? '' : String(workingDaysLeft(open, reference.calendar, today)),
+      open === null ? '' : daysLeft(open, context),
     ]);
-    // With a byte order mark, without which Excel reads UTF-8 as something else.
-    const text = `\uFEFF${[HEADINGS, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
-    return context.body(text, 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="pakn-${quarter ?? today}.csv"`,
-    });
+    const period = quarter === null ? 'đang giải quyết' : `tiếp nhận ${quarterName(quarter)}`;
+    return { name: `pakn-${quarter ?? today}`, title: `Phản ánh, kiến nghị ${period}`, columns: COLUMNS, rows };
   };

@@ -4,9 +4,10 @@ import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Calendar } from '#shared/calendar/index.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
-import { Button, ButtonGroup, ButtonLink } from '#shared/ui/components/button.tsx';
+import { Button, ButtonLink } from '#shared/ui/components/button.tsx';
 import { Select } from '#shared/ui/components/choices.tsx';
 import { Tag } from '#shared/ui/components/messages.tsx';
+import { DownloadLinks, fileHref, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { ageing } from '../domain/ageing.ts';
@@ -70,12 +71,7 @@ const ListPage: FC<ListProps> = (props) => {
   return (
     <>
       <h1 class="govuk-heading-l">Phản ánh, kiến nghị</h1>
-      <ButtonGroup>
-        {mayEnter && <ButtonLink href="/pakn/moi">Nhập phản ánh, kiến nghị</ButtonLink>}
-        <a class="govuk-link" href={`/pakn/xuat${quarter === null ? '' : `?ky=${quarter}`}`}>
-          Tải danh sách (CSV, mở bằng Excel)
-        </a>
-      </ButtonGroup>
+      {mayEnter && <ButtonLink href="/pakn/moi">Nhập phản ánh, kiến nghị</ButtonLink>}
       <QuarterForm quarter={quarter} today={today} />
       {open.length > 0 && (
         <>
@@ -92,6 +88,11 @@ const ListPage: FC<ListProps> = (props) => {
         </>
       )}
       <PetitionTable {...props} />
+      <DownloadLinks
+        formats={SHEETS_AND_WORD}
+        hrefOf={(format) => fileHref('/pakn/danh-sach', format, { ky: quarter })}
+        what="danh sách phản ánh, kiến nghị"
+      />
     </>
   );
 };

@@ -5,6 +5,7 @@ import type { UnitId } from '#shared/org/unit.ts';
 import { Button } from '#shared/ui/components/button.tsx';
 import { Select } from '#shared/ui/components/choices.tsx';
 import { InsetText } from '#shared/ui/components/messages.tsx';
+import { DownloadLinks, fileHref, SHEETS, type NamedList } from '#shared/ui/list-download.tsx';
 import { SummaryList } from '#shared/ui/components/summary-list.tsx';
 import { TextInput } from '#shared/ui/components/text-input.tsx';
 import { BackLink, Pagination } from '#shared/ui/components/wayfinding.tsx';
@@ -26,18 +27,55 @@ function matches({ title, question, answer }: Published, search: string): boolea
   return fold(search).every((word) => words.has(word));
 }
 
+interface Asked {
+  readonly quarter: Quarter;
+  readonly search: string;
+  /** The latest first. */
+  readonly found: readonly Published[];
+}
+
+async function foundBy(context: PageContext, { cases }: PagePorts): Promise<Asked> {
+  const asked = quarterSchema.safeParse(queryOf(context, 'ky'));
+  const quarter = asked.success ? asked.data : quarterOf(context.var.today);
+  const search = queryOf(context, 'tim').slice(0, 200);
+  const all = await cases.documentsOf(publishedDocument, publishedPlace(quarter));
+  const found = all
+    .map(({ value }) => value)
+    .filter((result) => matches(result, search))
+    .toReversed();
+  return { quarter, search, found };
+}
+
+const COLUMNS = [
+  { header: 'Việc phản ánh', width: 50 },
+  { header: 'Nội dung', width: 60 },
+  { header: 'Trả lời', width: 60 },
+  { header: 'Đơn vị trả lời', width: 36 },
+  { header: 'Ngày công khai', width: 16 },
+];
+
+/** What everybody reads, as a file: without who asked, as on the page. */
+export const resultsFile =
+  (pages: PagePorts) =>
+  async (context: PageContext): Promise<NamedList> => {
+    const { quarter, found } = await foundBy(context, pages);
+    const unitName = nameOf(context);
+    const rows = found.map(({ title, question, answer, unit, publishedOn }) => [
+      title,
+      question,
+      answer,
+      unitName(unit),
+      formatDate(publishedOn),
+    ]);
+    const title = `Kết quả giải quyết phản ánh, kiến nghị ${quarterName(quarter)}`;
+    return { name: `ket-qua-${quarter}`, title, columns: COLUMNS, rows };
+  };
+
 export const showResults =
   (pages: PagePorts) =>
   async (context: PageContext): Promise<Response> => {
     const quarters = quartersUntil(quarterOf(context.var.today), QUARTERS);
-    const asked = quarterSchema.safeParse(queryOf(context, 'ky'));
-    const quarter = asked.success ? asked.data : quarterOf(context.var.today);
-    const search = queryOf(context, 'tim').slice(0, 200);
-    const all = await pages.cases.documentsOf(publishedDocument, publishedPlace(quarter));
-    const found = all
-      .map(({ value }) => value)
-      .filter((result) => matches(result, search))
-      .toReversed();
+    const { quarter, search, found } = await foundBy(context, pages);
     const pageCount = Math.max(1, Math.ceil(found.length / PER_PAGE));
     const current = Math.min(Math.max(1, Math.trunc(Number(queryOf(context, 'trang'))) || 1), pageCount);
     const page = (
@@ -92,6 +130,11 @@ const ResultsPage: FC<ResultsProps> = (props) => {
           ))}
         </ul>
         <Pagination current={current} pageCount={pageCount} hrefOf={hrefOf} />
+        <DownloadLinks
+          formats={SHEETS}
+          hrefOf={(format) => fileHref('/phan-anh/ket-qua', format, { ky: quarter, tim: search })}
+          what="kết quả giải quyết"
+        />
       </div>
     </div>
   );

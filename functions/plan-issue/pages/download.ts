@@ -1,13 +1,12 @@
-/** The plan as an Excel workbook: its rows with how far they are. */
-import ExcelJS from 'exceljs';
+/** The plan as a file: its rows with how far they are. */
 import { formatDate } from '#shared/kernel/civil-date.ts';
+import type { ListFormat } from '#shared/list-files/index.ts';
+import { sendList } from '#shared/ui/list-download.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { byRow } from '../domain/progress.ts';
 import { nameOf } from '../domain/row.ts';
 import { readRows } from '../use-cases/read-draft.ts';
 import type { OpenPlan } from './plan-context.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const COLUMNS = [
   { header: 'Số', width: 8 },
@@ -21,26 +20,26 @@ const COLUMNS = [
   { header: 'Quá hạn', width: 10 },
 ];
 
-export async function download(context: PageContext, plan: OpenPlan): Promise<Response> {
-  const [rows, board] = await Promise.all([readRows(plan.caseId, plan.ports), plan.ports.store.boardOf(plan.caseId)]);
-  const progress = byRow(board.tasks, context.var.today);
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('Kế hoạch');
-  sheet.columns = COLUMNS;
-  sheet.getRow(1).font = { bold: true };
-  for (const { key, value } of rows) {
-    if (value.gone) continue;
-    const { title, lead, assigned, coordinating, phrase, product } = value.content;
-    const leads = [...lead, ...assigned.map(plan.nameOf)];
-    const own = progress.get(key);
-    const counts = own === undefined ? ['', '', ''] : [own.all, own.done, own.overdue];
-    sheet.addRow([nameOf(value), title, leads.join('; '), coordinating.join('; '), phrase, product ?? '', ...counts]);
-  }
-  const bytes = await workbook.xlsx.writeBuffer();
-  const day = formatDate(context.var.today).replaceAll('/', '-');
-  const name = encodeURIComponent(`Kế hoạch ${plan.draft.number ?? ''} – ${day}.xlsx`.replaceAll('/', '-'));
-  return context.body(new Uint8Array(bytes), 200, {
-    'content-type': XLSX,
-    'content-disposition': `attachment; filename*=UTF-8''${name}`,
-  });
-}
+export const download =
+  (format: ListFormat) =>
+  async (context: PageContext, plan: OpenPlan): Promise<Response> => {
+    const [rows, board] = await Promise.all([readRows(plan.caseId, plan.ports), plan.ports.store.boardOf(plan.caseId)]);
+    const progress = byRow(board.tasks, context.var.today);
+    const { number, title } = plan.draft;
+    const day = formatDate(context.var.today);
+    const list = {
+      name: `Kế hoạch ${number ?? ''} – ${day.replaceAll('/', '-')}`,
+      title: title === '' ? 'Kế hoạch' : title,
+      about: [`${number === null ? 'Chưa có số' : `Số ${number}`}; tình hình đến ngày ${day}.`],
+      columns: COLUMNS,
+      rows: rows.flatMap(({ key, value }) => {
+        if (value.gone) return [];
+        const { title: task, lead, assigned, coordinating, phrase, product } = value.content;
+        const leads = [...lead, ...assigned.map(plan.nameOf)].join('; ');
+        const own = progress.get(key);
+        const counts = own === undefined ? ['', '', ''] : [own.all, own.done, own.overdue];
+        return [[nameOf(value), task, leads, coordinating.join('; '), phrase, product ?? '', ...counts]];
+      }),
+    };
+    return sendList(list, format);
+  };

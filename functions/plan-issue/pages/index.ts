@@ -1,4 +1,5 @@
 /** The pages of plan-issue as data. */
+import { listRoutes, SHEETS, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import type { PageRoute } from '#shared/ui/routes.ts';
 import { get, post } from '#shared/ui/routes.ts';
 import { showAdd, takeAdd } from './add-row.tsx';
@@ -7,7 +8,7 @@ import { showNumber, showSign, takeNumber, takeSign } from './decide.tsx';
 import { download } from './download.ts';
 import { showDraft } from './draft.tsx';
 import { showInfo, takeInfo } from './info.tsx';
-import { showList } from './list.tsx';
+import { plansFile, showList } from './list.tsx';
 import { withPlan, type PagePorts } from './plan-context.ts';
 import { showPlanRow } from './plan-row.tsx';
 import { showPlan } from './plan.tsx';
@@ -32,6 +33,7 @@ export const planPages = (pages: PagePorts): readonly PageRoute[] => [
 
 const startPages = (pages: PagePorts): readonly PageRoute[] => [
   get('/ke-hoach', 'signed-in', showList(pages)),
+  ...listRoutes({ path: '/ke-hoach', allow: 'signed-in', formats: SHEETS, read: plansFile(pages) }),
   get('/ke-hoach/moi', DRAFTERS, showStart),
   post('/ke-hoach/moi', DRAFTERS, takePaste(pages)),
   get('/ke-hoach/moi/tep', DRAFTERS, showUpload(pages)),
@@ -55,7 +57,9 @@ const planItself = (pages: PagePorts): readonly PageRoute[] => [
     withPlan(pages, 'draft', (context, plan) => showAmend(context, plan)),
   ),
   post(`${PLAN}/sua-doi`, DRAFTERS, withPlan(pages, 'draft', takeAmend(pages))),
-  get(`${PLAN}/tai-ve`, 'signed-in', withPlan(pages, 'read', download)),
+  ...SHEETS_AND_WORD.map((format) =>
+    get(`${PLAN}/tai-ve.${format}`, 'signed-in', withPlan(pages, 'read', download(format))),
+  ),
 ];
 
 const rowPages = (pages: PagePorts): readonly PageRoute[] => [

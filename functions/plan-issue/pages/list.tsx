@@ -3,10 +3,11 @@ import type { FC } from 'hono/jsx';
 import { formatDate, partsOf } from '#shared/kernel/civil-date.ts';
 import { ButtonLink } from '#shared/ui/components/button.tsx';
 import { Tag } from '#shared/ui/components/messages.tsx';
+import { DownloadLinks, fileHref, SHEETS, type NamedList } from '#shared/ui/list-download.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { Pagination } from '#shared/ui/components/wayfinding.tsx';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
-import type { CaseId } from '#shared/casework/index.ts';
+import type { BoardCase, CaseId } from '#shared/casework/index.ts';
 import { draftDocument, planBoard, type Draft } from '../domain/draft.ts';
 import { issuingOf, mayRead } from '../domain/rights.ts';
 import { pathOf, queryOf, type PagePorts } from './plan-context.ts';
@@ -20,29 +21,77 @@ interface ListedPlan {
   readonly draft: Draft;
 }
 
+interface YearOfPlans {
+  readonly year: number;
+  readonly thisYear: number;
+  readonly cases: readonly BoardCase[];
+}
+
+/** Of the year asked for, the newest first: a case's row is its id, which begins with the time. */
+async function yearOf(context: PageContext, { cases }: PagePorts): Promise<YearOfPlans> {
+  const thisYear = partsOf(context.var.today).year;
+  const asked = queryOf(context, 'nam');
+  const year = /^20\d\d$/u.test(asked) ? Number(asked) : thisYear;
+  const board = await cases.boardOf(planBoard(year));
+  return { year, thisYear, cases: [...board.cases].reverse() };
+}
+
+/** Those of them that the reader may see. */
+async function plansOf(
+  listed: readonly BoardCase[],
+  context: PageContext,
+  { cases }: PagePorts,
+): Promise<readonly ListedPlan[]> {
+  const { access } = signedIn(context);
+  const { organisation } = context.var.reference;
+  const drafts = await Promise.all(listed.map(({ caseId }) => cases.readDocument(draftDocument, caseId)));
+  return listed.flatMap(({ caseId }, place) => {
+    const draft = drafts[place]?.value;
+    return draft === undefined || !mayRead(access, organisation, draft) ? [] : [{ caseId, draft }];
+  });
+}
+
+const issuerIn =
+  ({ var: { reference, today } }: PageContext) =>
+  ({ issuer }: Draft): string =>
+    reference.organisation.nameOn(issuer, today) ?? issuer;
+
 export const showList =
-  ({ cases }: PagePorts) =>
+  (ports: PagePorts) =>
   async (context: PageContext): Promise<Response> => {
-    const { access } = signedIn(context);
-    const { organisation } = context.var.reference;
-    const thisYear = partsOf(context.var.today).year;
-    const asked = queryOf(context, 'nam');
-    const year = /^20\d\d$/u.test(asked) ? Number(asked) : thisYear;
-    const board = await cases.boardOf(planBoard(year));
-    const pageCount = Math.ceil(board.cases.length / PLANS_A_PAGE);
+    const { year, thisYear, cases } = await yearOf(context, ports);
+    const pageCount = Math.ceil(cases.length / PLANS_A_PAGE);
     const page = Math.max(1, Math.min(Number(queryOf(context, 'trang')) || 1, pageCount));
-    // The newest first: a case's row is its id, which begins with the time.
-    const shown = [...board.cases].reverse().slice((page - 1) * PLANS_A_PAGE, page * PLANS_A_PAGE);
-    const drafts = await Promise.all(shown.map(({ caseId }) => cases.readDocument(draftDocument, caseId)));
-    const plans = shown.flatMap(({ caseId }, place) => {
-      const draft = drafts[place]?.value;
-      return draft === undefined || !mayRead(access, organisation, draft) ? [] : [{ caseId, draft }];
-    });
-    const mayStart = issuingOf(access, organisation).length > 0;
-    const nameOf = ({ issuer }: Draft): string => organisation.nameOn(issuer, context.var.today) ?? issuer;
+    const plans = await plansOf(cases.slice((page - 1) * PLANS_A_PAGE, page * PLANS_A_PAGE), context, ports);
+    const mayStart = issuingOf(signedIn(context).access, context.var.reference.organisation).length > 0;
+    const nameOf = issuerIn(context);
     return context.var.page(<ListPage {...{ year, thisYear, plans, page, pageCount, mayStart, nameOf }} />, {
       title: `Kế hoạch năm ${String(year)}`,
     });
+  };
+
+const COLUMNS = [
+  { header: 'Kế hoạch', width: 60 },
+  { header: 'Cơ quan ban hành', width: 36 },
+  { header: 'Số', width: 20 },
+  { header: 'Ngày', width: 14 },
+  { header: 'Tình trạng', width: 22 },
+];
+
+/** Every plan of the year as a file. */
+export const plansFile =
+  (ports: PagePorts) =>
+  async (context: PageContext): Promise<NamedList> => {
+    const { year, cases } = await yearOf(context, ports);
+    const nameOf = issuerIn(context);
+    const rows = (await plansOf(cases, context, ports)).map(({ draft }) => [
+      draft.title,
+      nameOf(draft),
+      draft.number ?? '',
+      draft.date === null ? '' : formatDate(draft.date),
+      STATUS[draft.status].text,
+    ]);
+    return { name: `ke-hoach-${year}`, title: `Các kế hoạch năm ${year}`, columns: COLUMNS, rows };
   };
 
 interface ListProps {
@@ -84,6 +133,11 @@ const ListPage: FC<ListProps> = ({ year, thisYear, plans, page, pageCount, maySt
       current={page}
       pageCount={pageCount}
       hrefOf={(to) => `/ke-hoach?nam=${String(year)}&trang=${String(to)}`}
+    />
+    <DownloadLinks
+      formats={SHEETS}
+      hrefOf={(format) => fileHref('/ke-hoach', format, { nam: String(year) })}
+      what="danh sách kế hoạch"
     />
     <OtherYears year={year} thisYear={thisYear} />
   </>

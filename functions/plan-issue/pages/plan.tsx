@@ -4,6 +4,7 @@ import { formatDate } from '#shared/kernel/civil-date.ts';
 import { asksForOwnPlan } from '#shared/obligations/index.ts';
 import { ButtonGroup, ButtonLink } from '#shared/ui/components/button.tsx';
 import { Details, Tag } from '#shared/ui/components/messages.tsx';
+import { DownloadLinks, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { SummaryList, type SummaryRow } from '#shared/ui/components/summary-list.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
@@ -67,10 +68,12 @@ const PlanPage: FC<PlanProps> = (props) => {
         {draft.title}
       </h1>
       <SummaryList rows={factsOf(props)} />
+      <DownloadLinks
+        formats={SHEETS_AND_WORD}
+        hrefOf={(format) => `${pathOf(caseId)}/tai-ve.${format}`}
+        what="kế hoạch"
+      />
       <ButtonGroup>
-        <ButtonLink kind="secondary" href={`${pathOf(caseId)}/tai-ve`}>
-          Tải về Excel
-        </ButtonLink>
         {mayDraft && draft.amends === null && (
           <ButtonLink kind="secondary" href={`${pathOf(caseId)}/sua-doi`}>
             Sửa đổi, bổ sung

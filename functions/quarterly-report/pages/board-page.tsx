@@ -4,6 +4,7 @@ import type { UnitId } from '#shared/org/unit.ts';
 import { Button } from '#shared/ui/components/button.tsx';
 import { CsrfField } from '#shared/ui/components/csrf-field.tsx';
 import { Details, InsetText } from '#shared/ui/components/messages.tsx';
+import { DownloadLinks, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import type { PeriodId } from '../domain/period.ts';
@@ -33,13 +34,7 @@ export const BoardPage: FC<BoardPageProps> = ({ title, period, lines, organisati
       ) : (
         <Counts lines={lines} />
       )}
-      {missing.length > 0 && remind !== undefined && (
-        <form method="post" action={`${boardPath(period)}/nhac`}>
-          <CsrfField token={remind.csrfToken} />
-          <input type="hidden" name="request-key" value={remind.requestKey} />
-          <Button>Nhắc tất cả {missing.length} đơn vị chưa gửi</Button>
-        </form>
-      )}
+      {missing.length > 0 && remind !== undefined && <RemindForm {...remind} period={period} count={missing.length} />}
       {missing.length > 0 && <h2 class="govuk-heading-m">Chưa có báo cáo</h2>}
       {byReceiver(missing).map(([receiver, ofReceiver]) => (
         <section>
@@ -57,17 +52,38 @@ export const BoardPage: FC<BoardPageProps> = ({ title, period, lines, organisati
       )}
       <Folded summary="Đã chấp nhận" lines={lines.filter(({ standing }) => standing === 'accepted')} {...listed} />
       <Folded summary="Chưa đến kỳ" lines={lines.filter(({ standing }) => standing === 'planned')} {...listed} />
+      {lines.length > 0 && <Files period={period} />}
     </>
   );
 };
 
-const STANDINGS: readonly (readonly [Standing, string])[] = [
-  ['accepted', 'Đã chấp nhận'],
-  ['submitted', 'Chờ kiểm tra'],
-  ['returned', 'Phải sửa'],
-  ['missing', 'Chưa gửi'],
-  ['planned', 'Chưa đến kỳ'],
-];
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  accepted: 'Đã chấp nhận',
+  submitted: 'Chờ kiểm tra',
+  returned: 'Phải sửa',
+  missing: 'Chưa gửi',
+  planned: 'Chưa đến kỳ',
+};
+
+const Files: FC<{ period: PeriodId }> = ({ period }) => (
+  <DownloadLinks
+    formats={SHEETS_AND_WORD}
+    hrefOf={(format) => `${boardPath(period)}/bang.${format}`}
+    what="bảng theo dõi báo cáo"
+  />
+);
+
+type RemindProps = NonNullable<BoardPageProps['remind']> & { readonly period: PeriodId; readonly count: number };
+
+const RemindForm: FC<RemindProps> = ({ csrfToken, requestKey, period, count }) => (
+  <form method="post" action={`${boardPath(period)}/nhac`}>
+    <CsrfField token={csrfToken} />
+    <input type="hidden" name="request-key" value={requestKey} />
+    <Button>Nhắc tất cả {count} đơn vị chưa gửi</Button>
+  </form>
+);
+
+const STANDINGS = ['accepted', 'submitted', 'returned', 'missing', 'planned'] as const;
 
 /** A row for each report day: that is how the tiers are told apart. */
 const Counts: FC<{ lines: readonly BoardLine[] }> = ({ lines }) => {
@@ -82,13 +98,13 @@ const Counts: FC<{ lines: readonly BoardLine[] }> = ({ lines }) => {
       columns={[
         { header: 'Hạn' },
         { header: 'Đơn vị', numeric: true },
-        ...STANDINGS.map(([, header]) => ({ header, numeric: true })),
+        ...STANDINGS.map((standing) => ({ header: STANDING_WORDS[standing], numeric: true })),
         { header: 'Gửi chậm, quá hạn', numeric: true },
       ]}
       rows={days.map((row) => [
         dueOf(lines, row),
         count(row, () => true),
-        ...STANDINGS.map(([standing]) => count(row, (line) => line.standing === standing)),
+        ...STANDINGS.map((standing) => count(row, (line) => line.standing === standing)),
         count(row, ({ late }) => late),
       ])}
     />

@@ -1,6 +1,7 @@
 /** The pages of quarterly reports. Fixed addresses stand before those with a period in their place. */
+import { listRoutes, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
-import { remindAll, showBoard } from './board.tsx';
+import { boardFile, remindAll, showBoard } from './board.tsx';
 import { askToDecide, askToUnlock, decide, unlock } from './decide.tsx';
 import { keepFigures, showFigures } from './figures.tsx';
 import { showList } from './list.tsx';
@@ -19,6 +20,12 @@ export const quarterlyReportPages = (ports: PagePorts): readonly PageRoute[] => 
   get('/bao-cao/mo-nam', ['office', 'administrator'], askForYear(ports)),
   post('/bao-cao/mo-nam', ['office', 'administrator'], openYear(ports)),
   get('/bao-cao/:period', 'signed-in', showBoard(ports)),
+  ...listRoutes({
+    path: '/bao-cao/:period/bang',
+    allow: 'signed-in',
+    formats: SHEETS_AND_WORD,
+    read: boardFile(ports),
+  }),
   post('/bao-cao/:period/nhac', ['office', 'leader'], remindAll(ports)),
   get(`${REPORT}/bao-cao.xlsx`, 'signed-in', downloadReport(ports)),
   get(`${REPORT}/bieu/:form`, 'signed-in', showFigures(ports)),

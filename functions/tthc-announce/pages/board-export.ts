@@ -1,6 +1,6 @@
 /** The board as a file: a line for each publication still owed. */
-import ExcelJS from 'exceljs';
 import { formatDate } from '#shared/kernel/civil-date.ts';
+import type { ListFile } from '#shared/list-files/index.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import type { Reference } from '#shared/reference/index.ts';
 import { decisionStepOf, publicationOf, rulesDocument } from '../domain/announcement.ts';
@@ -26,32 +26,29 @@ export function boardCells(reference: Reference): Pick<BoardNames, 'taskName'> {
   };
 }
 
-const HEADINGS = ['Hồ sơ', 'Hình thức công khai', 'Đơn vị', 'Hạn', 'Chậm (ngày)'];
+const COLUMNS = [
+  { header: 'Hồ sơ', width: 60 },
+  { header: 'Hình thức công khai', width: 36 },
+  { header: 'Đơn vị', width: 36 },
+  { header: 'Hạn', width: 14 },
+  { header: 'Chậm (ngày)', width: 12 },
+];
 
-const linesOf = (rows: readonly BoardRow[], { unitName, taskName }: BoardNames): string[][] =>
-  rows.flatMap(({ title, open, daysLate }) =>
+/** A line for each step still owed; `unsigned` cases have one, their next step. */
+export const announcementsFile = (
+  title: string,
+  rows: readonly BoardRow[],
+  { unitName, taskName }: BoardNames,
+): ListFile => ({
+  title,
+  columns: COLUMNS,
+  rows: rows.flatMap(({ title: name, open, daysLate }) =>
     open.map(({ taskId, unit, due }) => [
-      title,
+      name,
       taskName(taskId),
       unitName(unit),
       due === null ? '' : formatDate(due.lenient),
-      daysLate > 0 ? String(daysLate) : '',
+      daysLate > 0 ? daysLate : '',
     ]),
-  );
-
-/** A cell that begins like a formula would be computed by the spreadsheet that opens the file. */
-const harmless = (cell: string): string => (/^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell);
-const quoted = (cell: string): string => `"${harmless(cell).replaceAll('"', '""')}"`;
-
-/** With a byte order mark, without which Excel reads UTF-8 as something else. */
-export const csvOf = (rows: readonly BoardRow[], names: BoardNames): string =>
-  `\uFEFF${[HEADINGS, ...linesOf(rows, names)].map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
-
-export async function workbookOf(rows: readonly BoardRow[], names: BoardNames): Promise<ArrayBuffer> {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('Chưa công khai', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.addRow(HEADINGS).font = { bold: true };
-  for (const line of linesOf(rows, names)) sheet.addRow(line);
-  for (const column of sheet.columns) column.width = 28;
-  return new Uint8Array(await workbook.xlsx.writeBuffer()).buffer;
-}
+  ),
+});

@@ -1,14 +1,15 @@
 /** The board «Đã công bố, chưa công khai», and what is on its way to a signature. */
 import type { FC } from 'hono/jsx';
 import { partsOf, formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
-import { ButtonGroup, ButtonLink } from '#shared/ui/components/button.tsx';
+import { ButtonLink } from '#shared/ui/components/button.tsx';
 import { Tag } from '#shared/ui/components/messages.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
+import { DownloadLinks, SHEETS_AND_WORD, type NamedList } from '#shared/ui/list-download.tsx';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { boardOf, casePath } from '../domain/announcement.ts';
 import { announcementBoard, type AnnouncementBoard, type BoardRow } from '../domain/board.ts';
 import { draftingUnitsOf } from '../domain/rights.ts';
-import { boardCells, csvOf, workbookOf, type BoardNames } from './board-export.ts';
+import { announcementsFile, boardCells, type BoardNames } from './board-export.ts';
 import { nameOfUnit, type PagePorts } from './context.ts';
 import { BOARD, START } from './paths.ts';
 
@@ -31,14 +32,11 @@ const BoardPage: FC<BoardProps> = ({ unpublished, unsigned, names, mayStart }) =
       emptyText="Mọi quyết định đã ký đều đã công khai đủ."
     />
     {unpublished.length > 0 && (
-      <ButtonGroup>
-        <ButtonLink href={`${BOARD}/chua-cong-khai.xlsx`} kind="secondary">
-          Tải bảng Excel
-        </ButtonLink>
-        <ButtonLink href={`${BOARD}/chua-cong-khai.csv`} kind="secondary">
-          Tải bảng CSV
-        </ButtonLink>
-      </ButtonGroup>
+      <DownloadLinks
+        formats={SHEETS_AND_WORD}
+        hrefOf={(format) => `${BOARD}/chua-cong-khai.${format}`}
+        what="hồ sơ chưa công khai đủ"
+      />
     )}
     <Table
       caption={`Chưa ký quyết định: ${unsigned.length} hồ sơ`}
@@ -46,6 +44,9 @@ const BoardPage: FC<BoardProps> = ({ unpublished, unsigned, names, mayStart }) =
       rows={unsigned.map((row) => cellsOf(row, names))}
       emptyText="Không có hồ sơ nào đang chờ ký."
     />
+    {unsigned.length > 0 && (
+      <DownloadLinks formats={SHEETS_AND_WORD} hrefOf={(format) => `${BOARD}/chua-ky.${format}`} what="hồ sơ chưa ký" />
+    )}
   </>
 );
 
@@ -80,20 +81,16 @@ export const showBoard =
     return context.var.page(<BoardPage {...props} />, { title: 'Công bố, công khai thủ tục hành chính' });
   };
 
-const attachment = (type: string, name: string): Record<string, string> => ({
-  'content-type': type,
-  'content-disposition': `attachment; filename="${name}"`,
-});
+/** What is not published yet, and what waits for a signature. */
+const LISTS = {
+  'chua-cong-khai': ['unpublished', 'Đã công bố, chưa công khai đủ'],
+  'chua-ky': ['unsigned', 'Chưa ký quyết định công bố'],
+} as const;
 
-export const exportBoard =
-  (pages: PagePorts, format: 'csv' | 'xlsx') =>
-  async (context: PageContext): Promise<Response> => {
-    const { unpublished } = await readBoard(pages, context.var.today);
-    const names = namesIn(context);
-    if (format === 'csv')
-      return new Response(csvOf(unpublished, names), {
-        headers: attachment('text/csv; charset=utf-8', 'chua-cong-khai.csv'),
-      });
-    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    return new Response(await workbookOf(unpublished, names), { headers: attachment(type, 'chua-cong-khai.xlsx') });
+export const boardFile =
+  (pages: PagePorts, name: keyof typeof LISTS) =>
+  async (context: PageContext): Promise<NamedList> => {
+    const [kind, title] = LISTS[name];
+    const board = await readBoard(pages, context.var.today);
+    return { name, ...announcementsFile(title, board[kind], namesIn(context)) };
   };

@@ -1,7 +1,8 @@
 /** The pages of announcements. What is announced is public within the province; what may be done, each page asks. */
+import { listRoutes, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { showAddress, takeAddress } from './address.tsx';
-import { exportBoard, showBoard } from './board.tsx';
+import { boardFile, showBoard } from './board.tsx';
 import { openFile, showCase } from './case.tsx';
 import type { PagePorts } from './context.ts';
 import { showEvidenceFile, takeEvidenceFile } from './evidence-file.tsx';
@@ -19,10 +20,18 @@ const LIST_BYTES = 4 * 2 ** 20;
 const CASE = `${BOARD}/:case`;
 const TASK = `${CASE}/viec/:task`;
 
+const files = (pages: PagePorts, name: 'chua-cong-khai' | 'chua-ky'): readonly PageRoute[] =>
+  listRoutes({
+    path: `${BOARD}/${name}`,
+    allow: 'signed-in',
+    formats: SHEETS_AND_WORD,
+    read: boardFile(pages, name),
+  });
+
 export const announcePages = (pages: PagePorts): readonly PageRoute[] => [
   get(BOARD, 'signed-in', showBoard(pages)),
-  get(`${BOARD}/chua-cong-khai.csv`, 'signed-in', exportBoard(pages, 'csv')),
-  get(`${BOARD}/chua-cong-khai.xlsx`, 'signed-in', exportBoard(pages, 'xlsx')),
+  ...files(pages, 'chua-cong-khai'),
+  ...files(pages, 'chua-ky'),
   get(START, DRAFTERS, showStart(pages)),
   post(START, DRAFTERS, takeStart(pages), LIST_BYTES),
   get(UPLOAD, DRAFTERS, showUpload(pages)),

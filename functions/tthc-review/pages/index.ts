@@ -1,11 +1,12 @@
 /** The pages of tthc-review as data. */
+import { listRoutes, SHEETS } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { LIST } from '../domain/review.ts';
 import { withGroup, withReview, type PagePorts } from './context.ts';
 import { showCost, takeCost } from './cost.tsx';
 import { download } from './download.ts';
 import { readGroupPage, showGroup, takeGroup } from './group.tsx';
-import { showList } from './list.tsx';
+import { reviewsFile, showList } from './list.tsx';
 import { showReview } from './review.tsx';
 import { showStart, takeStart } from './start.tsx';
 import { showTask, takeTask } from './task.tsx';
@@ -19,6 +20,7 @@ const TASK = `${REVIEW}/viec/:task`;
 
 export const reviewPages = (pages: PagePorts): readonly PageRoute[] => [
   get(LIST, 'signed-in', showList(pages)),
+  ...listRoutes({ path: LIST, allow: 'signed-in', formats: SHEETS, read: reviewsFile(pages) }),
   get(`${LIST}/moi`, STARTERS, showStart),
   post(`${LIST}/moi`, STARTERS, takeStart(pages)),
   get(REVIEW, 'signed-in', withReview(pages, showReview)),

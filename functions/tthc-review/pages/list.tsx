@@ -4,6 +4,7 @@ import type { CaseId } from '#shared/casework/index.ts';
 import { partsOf } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { ButtonLink } from '#shared/ui/components/button.tsx';
+import { DownloadLinks, fileHref, SHEETS, type NamedList } from '#shared/ui/list-download.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { dong } from '#shared/ui/cost-sheet/cost-table.tsx';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
@@ -23,28 +24,53 @@ interface ListProps {
   readonly nameOf: (unit: UnitId) => string;
 }
 
+type YearOfReviews = Pick<ListProps, 'year' | 'reviews' | 'nameOf'>;
+
+/** The reviews of the year asked for that the reader may see. */
+async function reviewsOf(context: PageContext, { cases }: PagePorts): Promise<YearOfReviews> {
+  const { access } = signedIn(context);
+  const { organisation } = context.var.reference;
+  const asked = context.req.query('nam') ?? '';
+  const year = /^20\d\d$/u.test(asked) ? Number(asked) : partsOf(context.var.today).year;
+  const board = await cases.boardOf(boardOf(year));
+  const found = await Promise.all(
+    board.cases.map(async ({ caseId }) => ({
+      caseId,
+      review: (await cases.readDocument(reviewDocument, caseId))?.value,
+    })),
+  );
+  const reviews = found.flatMap(({ caseId, review }) =>
+    review !== undefined && access.mayRead(review.unit) ? [{ caseId, review }] : [],
+  );
+  return { year, reviews, nameOf: (unit) => organisation.nameOn(unit, context.var.today) ?? unit };
+}
+
 export const showList =
-  ({ cases }: PagePorts) =>
+  (pages: PagePorts) =>
   async (context: PageContext): Promise<Response> => {
-    const { access } = signedIn(context);
-    const { organisation } = context.var.reference;
-    const asked = context.req.query('nam') ?? '';
-    const year = /^20\d\d$/u.test(asked) ? Number(asked) : partsOf(context.var.today).year;
-    const board = await cases.boardOf(boardOf(year));
-    const found = await Promise.all(
-      board.cases.map(async ({ caseId }) => ({
-        caseId,
-        review: (await cases.readDocument(reviewDocument, caseId))?.value,
-      })),
-    );
-    const reviews = found.flatMap(({ caseId, review }) =>
-      review !== undefined && access.mayRead(review.unit) ? [{ caseId, review }] : [],
-    );
-    const nameOf = (unit: UnitId): string => organisation.nameOn(unit, context.var.today) ?? unit;
-    const mayStart = access.has('officer', 'head', 'office');
-    return context.var.page(<ListPage {...{ year, reviews, mayStart, nameOf }} />, {
-      title: `Rà soát thủ tục hành chính năm ${String(year)}`,
+    const listed = await reviewsOf(context, pages);
+    const mayStart = signedIn(context).access.has('officer', 'head', 'office');
+    return context.var.page(<ListPage {...listed} mayStart={mayStart} />, {
+      title: `Rà soát thủ tục hành chính năm ${String(listed.year)}`,
     });
+  };
+
+const COLUMNS = [
+  { header: 'Đơn vị', width: 36 },
+  { header: 'Tình trạng', width: 30 },
+  { header: 'Chi phí trước (đồng)', width: 22 },
+  { header: 'Chi phí sau (đồng)', width: 22 },
+];
+
+export const reviewsFile =
+  (pages: PagePorts) =>
+  async (context: PageContext): Promise<NamedList> => {
+    const { year, reviews, nameOf } = await reviewsOf(context, pages);
+    const rows = reviews.map(({ review }) => {
+      const costs = costsOf(review);
+      return [nameOf(review.unit), standing(review), costs?.before ?? '', costs?.after ?? ''];
+    });
+    return { name: `ra-soat-${year}`, title: `Rà soát thủ tục hành chính năm ${year}`, columns: COLUMNS, rows };
   };
 
 const ListPage: FC<ListProps> = ({ year, reviews, mayStart, nameOf }) => (
@@ -71,6 +97,11 @@ const ListPage: FC<ListProps> = ({ year, reviews, mayStart, nameOf }) => (
         ];
       })}
       emptyText="Chưa có đơn vị nào rà soát trong năm này."
+    />
+    <DownloadLinks
+      formats={SHEETS}
+      hrefOf={(format) => fileHref(LIST, format, { nam: String(year) })}
+      what="danh sách rà soát"
     />
     <p class="govuk-body">
       <a class="govuk-link" href={`${LIST}?nam=${String(year - 1)}`}>
