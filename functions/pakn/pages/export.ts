@@ -1,5 +1,5 @@
 /** The list as a file, by the same filter as the page it is taken from. */
-import type { Task } from '#shared/casework/index.ts';
+import type { BoardTask } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import type { Cell } from '#shared/list-files/index.ts';
 import { dueWords } from '#shared/ui/casework/task-state.tsx';
@@ -22,7 +22,7 @@ const COLUMNS = [
 ];
 
 /** Negative once it is late; blank for work that has no date. */
-const daysLeft = (task: Task, { var: { reference, today } }: PageContext): Cell =>
+const daysLeft = (task: BoardTask, { var: { reference, today } }: PageContext): Cell =>
   task.due === null ? '' : workingDaysLeft(task, reference.calendar, today);
 
 export const petitionsFile =
