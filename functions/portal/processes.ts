@@ -6,6 +6,8 @@ import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
 import { taskPath as impactTaskPath } from '#functions/impact-assessment/domain/text.ts';
 import { impactPages } from '#functions/impact-assessment/pages/index.ts';
+import { taskPath as inspectionTaskPath } from '#functions/inspection/domain/inspection.ts';
+import { inspectionPages } from '#functions/inspection/pages/index.ts';
 import { obligationPages } from '#functions/obligation/pages/index.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
 import { paknPages, taskPath as paknTaskPath } from '#functions/pakn/pages/index.ts';
@@ -33,6 +35,7 @@ const taskPaths: Readonly<Record<string, TaskPath>> = {
   'quarterly-report': ({ caseId, taskId }) => reportTaskPath(caseId, taskId),
   'impact-assessment': ({ caseId, taskId }) => impactTaskPath(caseId, taskId),
   'tthc-review': ({ caseId, taskId }) => reviewTaskPath(caseId, taskId),
+  inspection: ({ caseId, taskId }) => inspectionTaskPath(caseId, taskId),
 };
 
 export const taskPath: TaskPath = (task) => (taskPaths[task.process] ?? taskPathOf)(task);
@@ -50,6 +53,7 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Báo cáo', href: '/bao-cao', allow: 'signed-in' },
   { text: 'Dự thảo văn bản', href: '/du-thao', allow: 'signed-in' },
   { text: 'Rà soát', href: '/ra-soat', allow: 'signed-in' },
+  { text: 'Kiểm tra', href: '/kiem-tra', allow: 'signed-in' },
   { text: 'Bảng theo dõi', href: '/bang', allow: 'signed-in' },
   { text: 'Đôn đốc', href: '/don-doc', allow: ['office', 'leader'] },
   { text: 'Quản trị', href: '/quan-tri', allow: ['administrator'] },
@@ -82,6 +86,7 @@ export const processPages = ({
     }),
     ...reviewPages(pages),
     ...auditPages({ cases, history: reference, entries: audit }),
+    ...inspectionPages(pages),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
   ];
 };

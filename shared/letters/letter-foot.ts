@@ -12,9 +12,9 @@ export const letterFoot = (letter: OfficialLetter): readonly (Table | Paragraph)
   sideBySide({ width: LEFT, content: copies(letter) }, { width: TEXT_WIDTH - LEFT, content: signature(letter) }),
 ];
 
-const copies = ({ copies: names, archive }: OfficialLetter): Paragraph[] => [
+const copies = ({ to, copies: names, archive }: OfficialLetter): Paragraph[] => [
   new Paragraph({ children: [run('Nơi nhận:', { bold: true, italics: true, size: 24 })] }),
-  ...['Như trên', ...names].map((name) => small(`- ${name};`)),
+  ...[...(to.length > 0 ? ['Như trên'] : []), ...names].map((name) => small(`- ${name};`)),
   small(`- Lưu: ${archive}.`),
 ];
 

@@ -25,10 +25,22 @@ const country = (): Paragraph[] => [
   rule(RIGHT, cm(5.6)),
 ];
 
-const numberAndSubject = ({ head: { symbol }, about }: OfficialLetter): Paragraph[] => [
+/** A document with a kind of its own («THÔNG BÁO») says what it is about in its title instead. */
+const numberAndSubject = ({ head: { symbol }, kind, about }: OfficialLetter): Paragraph[] => [
   spaced([run('Số:', { size: HEAD_SIZE }), blank(14, { size: HEAD_SIZE }), run(`/${symbol}`, { size: HEAD_SIZE })]),
-  centred(`V/v ${about}`, { size: HEAD_SIZE - 2 }),
+  ...(kind === undefined ? [centred(`V/v ${about}`, { size: HEAD_SIZE - 2 })] : []),
 ];
+
+/** The kind of the document over what it is about (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5). */
+export const documentTitle = ({ kind, about }: OfficialLetter): readonly Paragraph[] =>
+  kind === undefined
+    ? []
+    : [
+        new Paragraph({ spacing: { before: 240 } }),
+        centred(upper(kind), { bold: true }),
+        centred(about, { bold: true }),
+        rule(TEXT_WIDTH, cm(3.5)),
+      ];
 
 const placeAndDate = ({ head: { place }, date }: OfficialLetter): Paragraph => {
   const italics = { italics: true, size: HEAD_SIZE };

@@ -5,7 +5,7 @@
 import { AlignmentType, Document, LineRuleType, Packer, Paragraph, type Table } from 'docx';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import { BODY_SIZE, cm, FONT, INDENT, pageHeader, run } from './layout.ts';
-import { letterHead } from './letter-head.ts';
+import { documentTitle, letterHead } from './letter-head.ts';
 import { letterFoot } from './letter-foot.ts';
 import { recipients } from './recipients.ts';
 
@@ -25,6 +25,8 @@ export interface Signer {
 
 export interface OfficialLetter {
   readonly head: LetterHead;
+  /** «Thông báo», «Báo cáo»: the title of a document that is no công văn. */
+  readonly kind?: string;
   /** Month and year are printed, the day is left blank. */
   readonly date: PlainDate;
   /** What it is about, without «V/v». */
@@ -50,7 +52,13 @@ export async function writeLetter(letter: OfficialLetter, body: readonly (Paragr
       {
         properties: { titlePage: true, page: { size: { width: cm(21), height: cm(29.7) }, margin: MARGIN } },
         headers: { default: pageHeader() },
-        children: [...letterHead(letter), ...recipients(letter.to), ...body, ...letterFoot(letter)],
+        children: [
+          ...letterHead(letter),
+          ...documentTitle(letter),
+          ...recipients(letter.to),
+          ...body,
+          ...letterFoot(letter),
+        ],
       },
     ],
   });

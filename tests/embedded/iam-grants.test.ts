@@ -7,6 +7,7 @@ import { settle } from './organisation.ts';
 import { useFollowing, usePages } from './use-administration.ts';
 import { useDaily, useDailyPages } from './use-daily.ts';
 import { useImpactAssessment, useImpactPages } from './use-impact-assessment.ts';
+import { useInspection, useInspectionPages } from './use-inspection.ts';
 import { usePakn, usePaknPages } from './use-pakn.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useBulk, usePortal } from './use-portal.ts';
@@ -33,6 +34,7 @@ const visits: readonly Exercise[] = [
   usePages,
   usePaknPages,
   useReviewPages,
+  useInspectionPages,
 ];
 
 const quietly =
@@ -70,6 +72,7 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['ImpactAssessmentFunction', (home) => useImpactAssessment(home).catch(() => undefined)],
   ['PaknFunction', (home) => usePakn(home).catch(() => undefined)],
   ['TthcReviewFunction', (home) => useTthcReview(home).catch(() => undefined)],
+  ['InspectionFunction', (home) => useInspection(home).catch(() => undefined)],
   ['DailyFunction', useDaily],
   ['AdministrationFunction', (home) => useFollowing(home).catch(() => undefined)],
   ['AdministrationWorkflow', (home) => useFollowing(home).catch(() => undefined)],

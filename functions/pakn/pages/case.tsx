@@ -70,6 +70,7 @@ const CasePage: FC<CaseProps> = (props) => {
         <h2 class="govuk-heading-m">Nội dung</h2>
         <p class="govuk-body dh-typed">{petition.content}</p>
         <Duplicates {...props} />
+        <InspectAtOnce open={open} />
         <Course petition={petition} unitName={nameOf(context)} />
         <TaskTable context={context} tasks={tasks} />
         <h2 class="govuk-heading-m">Nhật ký</h2>
@@ -78,6 +79,19 @@ const CasePage: FC<CaseProps> = (props) => {
     </div>
   );
 };
+
+/** An inspection because of the petition (Quảng Nam's plan, X.3) is told its case, and nothing of who sent it. */
+const InspectAtOnce: FC<{ open: OpenPetition }> = ({ open: { access, caseId, petition } }) =>
+  access.has('office') ? (
+    <p class="govuk-body">
+      <a
+        class="govuk-link"
+        href={`/kiem-tra/dot-xuat?phan-anh=${caseId}${petition.about === null ? '' : `&don-vi=${petition.about}`}`}
+      >
+        Kiểm tra đột xuất theo phản ánh này
+      </a>
+    </p>
+  ) : null;
 
 const CurrentTask: FC<{ context: PageContext; open: OpenPetition; task: Task }> = ({ context, open, task }) => (
   <>
