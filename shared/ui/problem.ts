@@ -58,8 +58,9 @@ export const problems = {
   tooLarge: {
     status: 413,
     title: 'Nội dung gửi lên quá lớn',
-    whatHappened: 'Biểu mẫu chỉ nhận tối đa 256 KB chữ.',
-    whatToDo: 'Hãy rút gọn nội dung. Tài liệu dài thì đính kèm thành tệp.',
+    whatHappened: 'Biểu mẫu này không nhận nội dung dài đến thế; chưa có gì được ghi.',
+    whatToDo:
+      'Hãy bấm nút quay lại của trình duyệt: nội dung đã nhập vẫn còn trong ô. Rút gọn rồi gửi lại, hoặc đính kèm tài liệu thành tệp.',
   },
   notAForm: {
     status: 415,

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
-import { aHome, type TestHome } from '../embedded/home.ts';
+import { aHome, signIn, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
+import { Officer } from '../obligation/desk.ts';
+import { piecesOf } from '../plans/formats/plan-pieces.ts';
+import { asDocx } from '../plans/formats/writers.ts';
 import { Visitor, type Page } from './visitor.ts';
 
 const OFFICER = 'kiem-soat-tthc';
@@ -33,6 +36,30 @@ it('an empty paste is refused beside its field', async () => {
   const empty = await office.submit(await office.open('/ke-hoach/moi'), { text: '  ' });
   expect(empty.status).toBe(422);
   expect(empty.html).toContain('href="#text"');
+});
+
+it('the same plan as a Word file goes straight to the bucket and is read from there; another type is refused', async () => {
+  const officer = new Officer(await signIn(home, OFFICER), home.addresses.portal);
+  const word = await asDocx(piecesOf(TEXT));
+  const sent = await officer.upload('/ke-hoach/moi/tep', 'Kế hoạch 2024.docx', Uint8Array.from(word));
+  expect((await officer.open(sent.location ?? '')).text).toContain('Đã nhận tệp «Kế hoạch 2024.docx»');
+  const { location: path = '' } = await officer.send(sent.location ?? '', {});
+  const page = await until(office, path, 'Rà soát nhiệm vụ');
+  expect(page.text).toContain('56');
+  const archive = await officer.upload(
+    '/ke-hoach/moi/tep',
+    'ke-hoach.rar',
+    new TextEncoder().encode('Rar!\u001A\u0007'),
+  );
+  const refused = await officer.send(archive.location ?? '', {});
+  const said = await until(office, refused.location ?? '', 'hệ thống không đọc được');
+  expect(said.text).toContain('tệp nén');
+});
+
+it('a plan of 600 KB is taken as pasted, larger than any other form', async () => {
+  const form = await office.open('/ke-hoach/moi');
+  const long = await office.submit(form, { text: `${TEXT}\n${'Ghi chú thêm. '.repeat(20_000)}` });
+  expect(long.url.pathname).toMatch(/^\/ke-hoach\/[0-9a-f]{11}-/u);
 });
 
 it('the plan of Quảng Nam goes from pasted text to the obligations of its units', async () => {

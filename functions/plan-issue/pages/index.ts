@@ -17,6 +17,9 @@ import { showReview } from './review.tsx';
 import { showRow, takeRow, takeSplit, takeVerb } from './row.tsx';
 import { showStart, showUpload, showUploaded, takePaste, takeUploaded } from './start.tsx';
 
+/** A pasted plan: a Vietnamese letter is sent as up to nine bytes, so this is a text of some 500 pages. */
+const TEXT_BYTES = 4 * 2 ** 20;
+
 export type { PagePorts } from './plan-context.ts';
 
 const DRAFTERS = ['office', 'head'] as const;
@@ -35,7 +38,7 @@ const startPages = (pages: PagePorts): readonly PageRoute[] => [
   get('/ke-hoach', 'signed-in', showList(pages)),
   ...listRoutes({ path: '/ke-hoach', allow: 'signed-in', formats: SHEETS, read: plansFile(pages) }),
   get('/ke-hoach/moi', DRAFTERS, showStart),
-  post('/ke-hoach/moi', DRAFTERS, takePaste(pages)),
+  post('/ke-hoach/moi', DRAFTERS, takePaste(pages), TEXT_BYTES),
   get('/ke-hoach/moi/tep', DRAFTERS, showUpload(pages)),
   get('/ke-hoach/moi/da-tai', DRAFTERS, showUploaded),
   post('/ke-hoach/moi/da-tai', DRAFTERS, takeUploaded(pages)),
