@@ -73,6 +73,7 @@ export const functions: readonly FunctionSpec[] = [
         'pakn',
         'tthc-review',
         'inspection',
+        'index-publish',
       ],
       starts: ['obligation', 'administration'],
       senders: ['seal', 'open'],
@@ -176,6 +177,14 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 512,
     timeoutSeconds: 60,
     uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], tells: ['inspection'] },
+  },
+  {
+    slug: 'index-publish',
+    handler: 'functions/index-publish/handler.ts',
+    purpose: 'The monthly index: opening the sheets, asking for scores and approval, publishing',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], workflows: ['index-publish'] },
   },
   {
     slug: MAIL_FEEDBACK,

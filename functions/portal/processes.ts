@@ -8,6 +8,8 @@ import { taskPath as impactTaskPath } from '#functions/impact-assessment/domain/
 import { impactPages } from '#functions/impact-assessment/pages/index.ts';
 import { taskPath as inspectionTaskPath } from '#functions/inspection/domain/inspection.ts';
 import { inspectionPages } from '#functions/inspection/pages/index.ts';
+import { taskPath as indexTaskPath } from '#functions/index-publish/domain/sheet.ts';
+import { indexPages } from '#functions/index-publish/pages/index.ts';
 import { obligationPages } from '#functions/obligation/pages/index.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
 import { paknPages, taskPath as paknTaskPath } from '#functions/pakn/pages/index.ts';
@@ -36,6 +38,7 @@ const taskPaths: Readonly<Record<string, TaskPath>> = {
   'impact-assessment': ({ caseId, taskId }) => impactTaskPath(caseId, taskId),
   'tthc-review': ({ caseId, taskId }) => reviewTaskPath(caseId, taskId),
   inspection: ({ caseId, taskId }) => inspectionTaskPath(caseId, taskId),
+  'index-publish': indexTaskPath,
 };
 
 export const taskPath: TaskPath = (task) => (taskPaths[task.process] ?? taskPathOf)(task);
@@ -54,6 +57,7 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Dự thảo văn bản', href: '/du-thao', allow: 'signed-in' },
   { text: 'Rà soát', href: '/ra-soat', allow: 'signed-in' },
   { text: 'Kiểm tra', href: '/kiem-tra', allow: 'signed-in' },
+  { text: 'Bộ chỉ số 766', href: '/bo-chi-so', allow: 'signed-in' },
   { text: 'Bảng theo dõi', href: '/bang', allow: 'signed-in' },
   { text: 'Đôn đốc', href: '/don-doc', allow: ['office', 'leader'] },
   { text: 'Quản trị', href: '/quan-tri', allow: ['administrator'] },
@@ -87,6 +91,7 @@ export const processPages = ({
     ...reviewPages(pages),
     ...auditPages({ cases, history: reference, entries: audit }),
     ...inspectionPages(pages),
+    ...indexPages({ ...pages, taskPath }),
     ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
   ];
 };

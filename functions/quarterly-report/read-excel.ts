@@ -1,14 +1,12 @@
 /** Figures from a filled Excel sheet of a form, as text for the form's own reading, so that faults show beside cells. */
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { openWorkbook, textOf } from '#shared/excel/read-workbook.ts';
 import { foldName } from '#shared/org/fold.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { formatNumber } from '#shared/kernel/vietnamese-number.ts';
 import type { Form } from './domain/form.ts';
 import type { Typed } from './domain/read-cells.ts';
 import { columnNumber } from './write-excel.ts';
 
-/** A report's sheet takes some 20 KB; what is far larger is something else. */
-export const MOST_BYTES = 5 * 2 ** 20;
 /** Nobody prints a header below the fortieth line. */
 const LAST_HEADER_ROW = 40;
 
@@ -17,14 +15,9 @@ const LAST_HEADER_ROW = 40;
  * after the form, else the first. An error is a sentence in Vietnamese.
  */
 export async function readExcel(bytes: Uint8Array, form: Form, unitName: string): Promise<Result<Typed, string>> {
-  if (bytes.byteLength > MOST_BYTES)
-    return err('Tệp lớn hơn 5 MB. Chỉ giữ trang của biểu này, xóa hình và trang khác, rồi tải lên lại.');
-  const workbook = new ExcelJS.Workbook();
-  try {
-    await workbook.xlsx.load(new Uint8Array(bytes).buffer);
-  } catch {
-    return err('Tệp không mở được bằng Excel. Lưu lại dạng .xlsx rồi tải lên lại.');
-  }
+  const opened = await openWorkbook(bytes);
+  if (!opened.ok) return opened;
+  const workbook = opened.value;
   const worksheet = workbook.getWorksheet(form.code) ?? workbook.worksheets[0];
   const numbers = worksheet === undefined ? undefined : numberRowOf(worksheet, form);
   if (worksheet === undefined || numbers === undefined)
@@ -68,10 +61,4 @@ function namesIn(row: ExcelJS.Row): string[] {
     if (typeof cell.value === 'string') names.push(foldName(cell.value));
   });
   return names;
-}
-
-/** A number as it would be typed here; text as it stands. Of a formula the value Excel kept. */
-function textOf(cell: ExcelJS.Cell): string {
-  const value = cell.type === ExcelJS.ValueType.Formula ? cell.result : cell.value;
-  return typeof value === 'number' ? formatNumber(value) : cell.text;
 }

@@ -1,5 +1,6 @@
 /** A form as an Excel workbook in its printed layout: merged header, column numbers, a row for each unit, the total. */
 import ExcelJS from 'exceljs';
+import { bold, FONT, headerCell, setText, THIN } from '#shared/excel/write-cells.ts';
 import { headerCells, headerDepth } from './domain/header.ts';
 import type { Figures } from './domain/figures.ts';
 import type { Form } from './domain/form.ts';
@@ -8,13 +9,6 @@ import type { Sheet } from './domain/sheet.ts';
 const TITLE_ROWS = 5;
 /** «TT» and the unit's name stand before the form's own columns. */
 const LEADING = ['TT', 'Đơn vị'] as const;
-const THIN: Partial<ExcelJS.Borders> = {
-  top: { style: 'thin' },
-  left: { style: 'thin' },
-  bottom: { style: 'thin' },
-  right: { style: 'thin' },
-};
-const FONT = 'Times New Roman';
 
 /** «(1)», «(2)» …: the row by which a filled sheet is read again. */
 export const columnNumber = (index: number): string => `(${index + 1})`;
@@ -45,15 +39,6 @@ function addSheet(workbook: ExcelJS.Workbook, sheet: Sheet): void {
   worksheet.views = [{ state: 'frozen', xSplit: 2, ySplit: first - 1 }];
 }
 
-const bold = (): Partial<ExcelJS.Font> => ({ name: FONT, size: 11, bold: true });
-
-/** Text stays text: a name that begins with «=» or «@» is never a formula, not even after somebody edits the cell. */
-function setText(cell: ExcelJS.Cell, text: string): void {
-  cell.value = text;
-  cell.numFmt = '@';
-  cell.font = { name: FONT, size: 11 };
-}
-
 function writeTitle(worksheet: ExcelJS.Worksheet, { form, unitName, periodName, window }: Sheet, width: number): void {
   const lines = [`Biểu số ${form.code}`, unitName.toLocaleUpperCase('vi'), form.title.toLocaleUpperCase('vi')];
   for (const [i, line] of [...lines, `Kỳ báo cáo: ${periodName} (${window})`].entries()) {
@@ -79,13 +64,6 @@ function writeHeader(worksheet: ExcelJS.Worksheet, { columns }: Form, depth: num
       worksheet.getCell(top + depth, column),
       column <= LEADING.length ? (['A', 'B'][column - 1] ?? '') : columnNumber(column - LEADING.length - 1),
     );
-}
-
-function headerCell(cell: ExcelJS.Cell, text: string): void {
-  setText(cell, text);
-  cell.font = bold();
-  cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
-  cell.border = THIN;
 }
 
 function writeRow(

@@ -4,7 +4,13 @@ import { ArnFormat, Aws, Duration, RemovalPolicy, Stack, TimeZone, Validations }
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import {
+  ContextAttribute,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+  type CronOptionsWithTimezone,
+} from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
@@ -13,7 +19,7 @@ import { functionPlaceholder, pascalCase } from '../functions.ts';
 
 const folder = fileURLToPath(new URL('../../workflows/', import.meta.url));
 
-/** The processes: each `workflows/<slug>/definition.asl.json` a state machine, and the schedule that starts `daily`. */
+/** The processes: each `workflows/<slug>/definition.asl.json` a state machine, and the schedules that start some. */
 export class WorkflowsConstruct extends Construct {
   readonly stateMachines = new Map<string, StateMachine>();
   readonly scheduleDeadLetters: Queue;
@@ -28,7 +34,7 @@ export class WorkflowsConstruct extends Construct {
     });
     Validations.of(this.scheduleDeadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
-      reason: 'This is the dead-letter queue of the daily schedule.',
+      reason: 'This is itself the dead-letter queue that schedules give up to.',
     });
   }
 
@@ -55,10 +61,16 @@ export class WorkflowsConstruct extends Construct {
     this.#functions.set(functionPlaceholder(slug), made);
   }
 
-  /** Makes the state machines and the schedule; called once all functions are offered. */
+  /** Makes the state machines and the schedules; called once all functions are offered. */
   build(): void {
     for (const slug of this.slugs) this.stateMachines.set(slug, this.#stateMachine(slug));
-    this.#scheduleDaily();
+    this.#schedule('daily', 'The run of each day, five minutes into it', { hour: '0', minute: '5' });
+    this.#schedule(
+      'index-publish',
+      'Opens the index of the month that is over',
+      { day: '1', hour: '0', minute: '10' },
+      { kind: 'month' },
+    );
   }
 
   #stateMachine(slug: string): StateMachine {
@@ -124,14 +136,21 @@ export class WorkflowsConstruct extends Construct {
     return role;
   }
 
-  #scheduleDaily(): void {
-    const daily = this.stateMachines.get('daily');
-    if (daily === undefined) throw new Error('workflows/daily/definition.asl.json is missing: nothing runs by day');
-    new Schedule(this, 'DailySchedule', {
-      description: 'The run of each day, five minutes into it',
-      schedule: ScheduleExpression.cron({ hour: '0', minute: '5', timeZone: TimeZone.ASIA_HO_CHI_MINH }),
-      target: new StepFunctionsStartExecution(daily, {
-        input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
+  #schedule(
+    slug: string,
+    description: string,
+    times: CronOptionsWithTimezone,
+    input: Record<string, string> = {},
+  ): void {
+    const stateMachine = this.stateMachines.get(slug);
+    if (stateMachine === undefined) throw new Error(`workflows/${slug}/definition.asl.json is missing: nothing starts`);
+    const name = `${pascalCase(slug)}Schedule`;
+    new Schedule(this, name, {
+      description,
+      schedule: ScheduleExpression.cron({ ...times, timeZone: TimeZone.ASIA_HO_CHI_MINH }),
+      target: new StepFunctionsStartExecution(stateMachine, {
+        role: new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') }),
+        input: ScheduleTargetInput.fromObject({ ...input, scheduledTime: ContextAttribute.scheduledTime }),
         deadLetterQueue: this.scheduleDeadLetters,
         retryAttempts: 10,
         maxEventAge: Duration.hours(6),

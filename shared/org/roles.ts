@@ -115,3 +115,14 @@ export function unitsOfPerson(
   );
   return [...new Set(units.filter((unit) => unit !== undefined))].filter((unit) => validOn(unit, date));
 }
+
+/**
+ * The office of a committee on a day: the first body of its own tier under it in which somebody holds the role of office,
+ * or the committee itself. Undefined when nobody does.
+ */
+export function officeOf(organisation: Organisation, committee: UnitId, date: PlainDate): UnitId | undefined {
+  const own = organisation.unit(committee);
+  const below = organisation.childrenOn(committee, date).filter(({ tier }) => tier === own?.tier);
+  const bodies = [...below.map(({ id }) => id), committee];
+  return bodies.find((id) => holdersOn(organisation, id, 'office', date).length > 0);
+}

@@ -8,6 +8,7 @@ import { useFollowing, usePages } from './use-administration.ts';
 import { useDaily, useDailyPages } from './use-daily.ts';
 import { useImpactAssessment, useImpactPages } from './use-impact-assessment.ts';
 import { useInspection, useInspectionPages } from './use-inspection.ts';
+import { useIndexPages, useIndexPublish, useIndexSchedule } from './use-index-publish.ts';
 import { usePakn, usePaknPages } from './use-pakn.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useBulk, usePortal } from './use-portal.ts';
@@ -35,6 +36,7 @@ const visits: readonly Exercise[] = [
   usePaknPages,
   useReviewPages,
   useInspectionPages,
+  useIndexPages,
 ];
 
 const quietly =
@@ -73,6 +75,9 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['PaknFunction', (home) => usePakn(home).catch(() => undefined)],
   ['TthcReviewFunction', (home) => useTthcReview(home).catch(() => undefined)],
   ['InspectionFunction', (home) => useInspection(home).catch(() => undefined)],
+  ['IndexPublishFunction', (home) => useIndexPublish(home).catch(() => undefined)],
+  ['IndexPublishSchedule', useIndexSchedule],
+  ['DailySchedule', nextDay],
   ['DailyFunction', useDaily],
   ['AdministrationFunction', (home) => useFollowing(home).catch(() => undefined)],
   ['AdministrationWorkflow', (home) => useFollowing(home).catch(() => undefined)],

@@ -5,6 +5,7 @@ import { CALLBACK_PATH } from '#functions/portal/open-id.ts';
 import { functions } from '#infra/functions.ts';
 import { BOARD_ATTRIBUTES } from '#shared/casework/store/keys.ts';
 import { inputSchema } from '#workflows/daily/contract.ts';
+import { inputSchema as indexInput } from '#workflows/index-publish/contract.ts';
 import { readTemplate, type TemplateResource } from './deployed.ts';
 
 const { resources, ofType, read } = await readTemplate();
@@ -100,6 +101,17 @@ describe('the stack', () => {
         RetryPolicy: { MaximumRetryAttempts: 10 },
       },
     });
+  });
+
+  it('opens the index at 00:10 of the first day of each month, with the input its contract asks for', () => {
+    const { Properties } = ofType('AWS::Scheduler::Schedule')[1] ?? {};
+    expect(Properties).toMatchObject({
+      ScheduleExpression: 'cron(10 0 1 * ? *)',
+      ScheduleExpressionTimezone: 'Asia/Ho_Chi_Minh',
+    });
+    const target = z.object({ Input: z.string() }).parse(Properties?.['Target']);
+    const input = target.Input.replace('<aws.scheduler.scheduled-time>', '2026-01-31T17:10:00Z');
+    expect(indexInput.parse(JSON.parse(input))).toMatchObject({ kind: 'month' });
   });
 
   it('starts the daily run with the input its contract asks for', () => {

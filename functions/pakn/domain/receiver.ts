@@ -1,7 +1,7 @@
 /** Who receives petitions: the body set by the province, or the office of the committee at the root (NĐ 92/2017). */
 import { z } from 'zod';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
-import { holdersOn, type Organisation } from '#shared/org/index.ts';
+import { holdersOn, officeOf } from '#shared/org/index.ts';
 import { unitIdSchema, type UnitId } from '#shared/org/unit.ts';
 import { defineReference, type Reference } from '#shared/reference/index.ts';
 
@@ -14,7 +14,8 @@ export const receiverReference = defineReference('pakn.receiver', z.object({ uni
 export function receiverOn(reference: Reference, date: PlainDate): UnitId {
   const { unit } = reference.get(receiverReference);
   if (unit !== null) return unit;
-  const found = officeOn(reference.organisation, date);
+  const [root] = reference.organisation.rootsOn(date);
+  const found = root === undefined ? undefined : officeOf(reference.organisation, root.id, date);
   if (found === undefined) throw new Error(`No unit has an office role on ${date}: nobody receives petitions`);
   return found;
 }
@@ -31,11 +32,4 @@ export function receivingDesk(
   const unit = receiverOn(reference, date);
   const hasOfficer = holdersOn(reference.organisation, unit, 'officer', date).length > 0;
   return { unit, doer: hasOfficer && !decidesOwner ? 'officer' : 'office' };
-}
-
-function officeOn(organisation: Organisation, date: PlainDate): UnitId | undefined {
-  const [root] = organisation.rootsOn(date);
-  if (root === undefined) return undefined;
-  const bodies = [...organisation.childrenOn(root.id, date).filter(({ tier }) => tier === root.tier), root];
-  return bodies.find(({ id }) => holdersOn(organisation, id, 'office', date).length > 0)?.id;
 }

@@ -37,6 +37,11 @@ export const StartPage: FC = () => (
             Kết quả giải quyết đã công khai
           </a>
         </li>
+        <li>
+          <a class="govuk-link" href="/chi-so">
+            Xếp hạng phục vụ người dân, doanh nghiệp hằng tháng
+          </a>
+        </li>
       </ul>
     </div>
   </div>

@@ -1,4 +1,4 @@
-import { isOverdue, type BoardTask, type CaseStore } from '#shared/casework/index.ts';
+import { boardsBeginning, timelinessOf, type CaseStore, type Timeliness } from '#shared/casework/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import type { SystemFigure } from '../domain/form.ts';
@@ -16,36 +16,23 @@ const SOURCES = {
  */
 export async function readSystemFigures(
   unit: UnitId,
-  { from, to }: Window,
+  window: Window,
   today: PlainDate,
   store: Pick<CaseStore, 'boards' | 'boardOf'>,
 ): Promise<Readonly<Record<SystemFigure, number>>> {
-  const listed = (await store.boards()).map(({ board }) => board);
-  const tasksOf = async ({ boards, tasks }: (typeof SOURCES)[keyof typeof SOURCES]): Promise<readonly BoardTask[]> => {
-    const read = await Promise.all(
-      listed.filter((board) => board.startsWith(boards)).map((board) => store.boardOf(board)),
+  const timelinessIn = async ({ boards, tasks }: (typeof SOURCES)[keyof typeof SOURCES]): Promise<Timeliness> => {
+    const read = await boardsBeginning(boards, store);
+    const own = read.flatMap((board) =>
+      board.tasks.filter((task) => task.unit === unit && task.taskId.startsWith(tasks)),
     );
-    return read.flatMap((board) => board.tasks.filter((task) => task.unit === unit && task.taskId.startsWith(tasks)));
+    return timelinessOf(own, window, today);
   };
-  const [pakn, tthc] = [await tasksOf(SOURCES.pakn), await tasksOf(SOURCES.tthc)];
-  const done = (tasks: readonly BoardTask[], late: boolean): number =>
-    tasks.filter(
-      ({ due, finishedOn, state }) =>
-        state === 'done' &&
-        finishedOn !== null &&
-        from <= finishedOn &&
-        finishedOn <= to &&
-        (due !== null && isOverdue(due, finishedOn)) === late,
-    ).length;
-  const end = to < today ? to : today;
+  const [pakn, tthc] = [await timelinessIn(SOURCES.pakn), await timelinessIn(SOURCES.tthc)];
   return {
-    'pakn-handled-on-time': done(pakn, false),
-    'pakn-handled-late': done(pakn, true),
-    'pakn-overdue': pakn.filter((task) => overdueAt(task, end)).length,
-    'tthc-published-on-time': done(tthc, false),
-    'tthc-published-late': done(tthc, true),
+    'pakn-handled-on-time': pakn.onTime.length,
+    'pakn-handled-late': pakn.late.length,
+    'pakn-overdue': pakn.overdue.length,
+    'tthc-published-on-time': tthc.onTime.length,
+    'tthc-published-late': tthc.late.length,
   };
 }
-
-const overdueAt = ({ due, finishedOn, state }: BoardTask, day: PlainDate): boolean =>
-  due !== null && isOverdue(due, day) && state !== 'withdrawn' && (finishedOn === null || finishedOn > day);
