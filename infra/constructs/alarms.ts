@@ -79,27 +79,37 @@ export class AlarmsConstruct extends Construct {
 }
 
 /** The sum of one metric over several resources; CloudWatch adds up to ten in one alarm. */
-const total = (metrics: readonly IMetric[], period = EVERY): MathExpression => {
+const total = (metrics: readonly IMetric[]): MathExpression => {
   const named = metrics.map((metric, index) => [`m${index}`, metric] as const);
   return new MathExpression({
     expression: named.map(([name]) => `FILL(${name}, 0)`).join(' + '),
     usingMetrics: Object.fromEntries(named),
-    period,
+    period: EVERY,
   });
 };
 
+/**
+ * The sum of one metric over all workflows of the account and region: we have more than the ten metrics that an alarm may
+ * add up, and a query cannot name several (CloudWatch Metrics Insights knows no OR).
+ */
+const overWorkflows = (metricName: string): MathExpression =>
+  new MathExpression({
+    expression: `SELECT SUM(${metricName}) FROM SCHEMA("AWS/States", StateMachineArn)`,
+    usingMetrics: {},
+    period: EVERY,
+  });
+
 function workflowAlarms({ stateMachines }: WorkflowsConstruct): Record<string, AlarmSpec> {
-  const all = [...stateMachines.values()];
   const daily = stateMachines.get('daily');
   return {
     WorkflowsFailed: {
       what: 'An execution failed after its retries: a case stands still.',
-      metric: total(all.map((machine) => machine.metricFailed())),
+      metric: overWorkflows('ExecutionsFailed'),
       threshold: 0,
     },
     WorkflowsTimedOut: {
       what: 'An execution reached its time limit: a case stands still.',
-      metric: total(all.map((machine) => machine.metricTimedOut())),
+      metric: overWorkflows('ExecutionsTimedOut'),
       threshold: 0,
     },
     ...(daily && {
