@@ -11,6 +11,7 @@ import { LetterList } from './store/letter-list.ts';
 import { RunLedger } from './store/run-ledger.ts';
 import { SilencedAddresses } from './store/silenced-addresses.ts';
 import { SnapshotTable } from './store/snapshot-table.ts';
+import { TrendTable } from './store/trend-table.ts';
 import { tasks } from './tasks.ts';
 
 const text = z.string().min(1);
@@ -23,6 +24,7 @@ const ports = {
   letters: new LetterList(dynamoDb(), TABLE_NAME),
   files: filesOf(s3(), BUCKET_NAME),
   snapshots: new SnapshotTable(dynamoDb(), TABLE_NAME),
+  trends: new TrendTable(dynamoDb(), TABLE_NAME),
   silenced: new SilencedAddresses(dynamoDb(), TABLE_NAME),
   cases: new CaseTable(dynamoDb(), TABLE_NAME),
   reference: new ReferenceTable(dynamoDb(), TABLE_NAME),

@@ -6,11 +6,13 @@ import type { LetterList } from './store/letter-list.ts';
 import type { RunLedger } from './store/run-ledger.ts';
 import type { SilencedAddresses } from './store/silenced-addresses.ts';
 import type { SnapshotTable } from './store/snapshot-table.ts';
+import type { TrendTable } from './store/trend-table.ts';
 
 /** What the daily run stands on. */
 export interface DailyPorts {
   readonly runs: RunLedger;
   readonly snapshots: SnapshotTable;
+  readonly trends: TrendTable;
   readonly silenced: SilencedAddresses;
   readonly letters: LetterList;
   readonly files: Pick<Files, 'put'>;

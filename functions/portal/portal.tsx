@@ -13,6 +13,7 @@ import { sendProblem } from './error-pages.tsx';
 import { guardForms } from './forms.ts';
 import { AccountPage } from './pages/account.tsx';
 import { HomePage } from './pages/home.tsx';
+import { LEADER_PAGE } from '#functions/daily/pages/leader-page.tsx';
 import { countWork } from '#functions/obligation/use-cases/count-work.ts';
 import { StartPage } from './pages/start.tsx';
 import { mountPages, readReference, withReference } from './mount.ts';
@@ -26,7 +27,7 @@ const HOME: NavigationItem = { text: 'Trang chủ', href: '/' };
 
 /** The ways that lead to pages the reader may open. */
 const navigationFor = (access: Access | undefined): readonly NavigationItem[] => [
-  HOME,
+  ...(access?.has('leader') === true ? [] : [HOME]),
   ...processNavigation.filter(({ allow }) => mayOpen(allow, access)),
 ];
 
@@ -52,13 +53,14 @@ const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {
   await next();
 };
 
-/** The start page for visitors, the officer's first page for who has signed in. */
+/** The start page for visitors; who has signed in comes to his first page, a leader to the one made for him. */
 const home =
   (ports: PortalPorts): Handler<PortalEnv> =>
   async (context) => {
     const reader = context.get('reader');
     if (reader === undefined) return context.var.page(<StartPage />, { title: 'Bắt đầu' });
     await readReference(context, ports);
+    if (context.get('access')?.has('leader') === true) return context.redirect(LEADER_PAGE, 303);
     const [dailyRun, work] = await Promise.all([
       ports.store.readLatestDailyRun(),
       countWork(context.get('access'), context.var.today, ports.cases),

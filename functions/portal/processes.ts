@@ -4,6 +4,7 @@ import { auditPages } from '#functions/audit/pages/index.tsx';
 import { dailyPages } from '#functions/daily/pages/index.tsx';
 import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
+import { TrendTable } from '#functions/daily/store/trend-table.ts';
 import { taskPath as impactTaskPath } from '#functions/impact-assessment/domain/text.ts';
 import { impactPages } from '#functions/impact-assessment/pages/index.ts';
 import { taskPath as inspectionTaskPath } from '#functions/inspection/domain/inspection.ts';
@@ -11,6 +12,7 @@ import { inspectionPages } from '#functions/inspection/pages/index.ts';
 import { taskPath as indexTaskPath } from '#functions/index-publish/domain/sheet.ts';
 import { indexPages } from '#functions/index-publish/pages/index.ts';
 import { obligationPages } from '#functions/obligation/pages/index.ts';
+import { shortcutsOf } from '#functions/obligation/pages/shortcuts.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
 import { paknPages, taskPath as paknTaskPath } from '#functions/pakn/pages/index.ts';
 import { FormLimits } from '#functions/pakn/store.ts';
@@ -49,6 +51,7 @@ export interface NavigationEntry extends NavigationItem {
 
 /** Shown to whom its page is open. */
 export const processNavigation: readonly NavigationEntry[] = [
+  { text: 'Điều hành', href: '/lanh-dao', allow: ['leader', 'office'] },
   { text: 'Việc của tôi', href: '/viec', allow: 'signed-in' },
   { text: 'Kế hoạch', href: '/ke-hoach', allow: 'signed-in' },
   { text: 'Công bố TTHC', href: '/cong-bo', allow: 'signed-in' },
@@ -61,6 +64,14 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Bảng theo dõi', href: '/bang', allow: 'signed-in' },
   { text: 'Đôn đốc', href: '/don-doc', allow: ['office', 'leader'] },
   { text: 'Quản trị', href: '/quan-tri', allow: ['administrator'] },
+];
+
+/** Boards with a page of their own, beside the one of all rows. */
+const otherBoards: readonly NavigationEntry[] = [
+  { text: 'Tải việc theo tuần', href: '/bang-tuan', allow: 'signed-in' },
+  { text: 'Báo cáo còn thiếu', href: '/bao-cao', allow: 'signed-in' },
+  { text: 'Đã ký chưa công khai', href: '/cong-bo', allow: 'signed-in' },
+  { text: 'Tuổi phản ánh, kiến nghị', href: '/pakn', allow: 'signed-in' },
 ];
 
 export const processPages = ({
@@ -92,6 +103,11 @@ export const processPages = ({
     ...auditPages({ cases, history: reference, entries: audit }),
     ...inspectionPages(pages),
     ...indexPages({ ...pages, taskPath }),
-    ...dailyPages({ cases, files, snapshots: new SnapshotTable(...ofTable), letters: new LetterList(...ofTable) }),
+    ...dailyPages({
+      ...{ cases, files, taskPath, otherBoards, shortcuts: shortcutsOf },
+      snapshots: new SnapshotTable(...ofTable),
+      trends: new TrendTable(...ofTable),
+      letters: new LetterList(...ofTable),
+    }),
   ];
 };

@@ -19,6 +19,7 @@ import { RunLedger } from '#functions/daily/store/run-ledger.ts';
 import { SilencedAddresses } from '#functions/daily/store/silenced-addresses.ts';
 import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
+import { TrendTable } from '#functions/daily/store/trend-table.ts';
 import { tasks } from '#functions/daily/tasks.ts';
 import { deployTable } from '../infra/deployed.ts';
 import { aTask } from '../casework/world.ts';
@@ -62,6 +63,7 @@ export async function startDaily(given: Pick<Organisation, 'units' | 'people'> =
   const ports: DailyPorts = {
     runs: new RunLedger(client, table),
     snapshots: new SnapshotTable(client, table),
+    trends: new TrendTable(client, table),
     letters: new LetterList(client, table),
     files: {
       put: (key, { bytes }) => {

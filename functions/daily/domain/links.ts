@@ -22,9 +22,11 @@ export interface BoardView {
   readonly committee: UnitId | null;
   readonly unit: UnitId | null;
   readonly count: Count | null;
+  /** Monday of the week in which rows are due; null for any. Of the rows as they stand now only. */
+  readonly week: PlainDate | null;
 }
 
-const WITHOUT_FILTER: BoardView = { date: null, since: null, committee: null, unit: null, count: null };
+const WITHOUT_FILTER: BoardView = { date: null, since: null, committee: null, unit: null, count: null, week: null };
 
 /** `/bang`, or `/bang/<board>`; the view in the query. */
 export const boardHref = (board: string | null, view: Partial<BoardView>, page = 1): string =>
@@ -38,9 +40,9 @@ export const exportHref = (board: string | null, view: Partial<BoardView>, forma
   withQuery(`/bang-xuat/${format}`, { bang: board, ...queryOf(view) });
 
 function queryOf(view: Partial<BoardView>): Readonly<Record<string, string | null>> {
-  const { date, since, committee, unit, count } = { ...WITHOUT_FILTER, ...view };
+  const { date, since, committee, unit, count, week } = { ...WITHOUT_FILTER, ...view };
   const loc = count === null ? null : COUNT_WORDS[count].slug;
-  return { ngay: date, tu: since, cap: committee, 'don-vi': unit, loc };
+  return { ngay: date, tu: since, cap: committee, 'don-vi': unit, loc, tuan: week };
 }
 
 function withQuery(path: string, fields: Readonly<Record<string, string | null>>): string {
@@ -61,9 +63,13 @@ export const viewOf = (query: Readonly<Record<string, string>>): BoardView => ({
   committee: unitOrNull(query['cap']),
   unit: unitOrNull(query['don-vi']),
   count: COUNTS.find((count) => COUNT_WORDS[count].slug === query['loc']) ?? null,
+  week: dateOrNull(query['tuan']),
 });
 
 export const taskHref = ({ caseId, taskId }: { readonly caseId: CaseId; readonly taskId: TaskId }): string =>
   `/viec/${part(caseId)}/${part(taskId)}`;
+
+/** What a unit owes, how it keeps its dates, who works there. */
+export const unitHref = (unit: UnitId): string => `/don-vi/${unit}`;
 
 const part = (text: string): string => encodeURIComponent(text).replaceAll('%3A', ':');

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
-import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Access } from '#shared/access/access.ts';
+import { addDays, formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { InsetText } from '#shared/ui/components/messages.tsx';
@@ -8,15 +9,24 @@ import { Pagination } from '#shared/ui/components/wayfinding.tsx';
 import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
 import { DownloadLinks, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { COUNTS } from '../domain/digest-rows.ts';
-import { boardHref, COUNT_WORDS, exportHref, taskHref, type BoardView } from '../domain/links.ts';
+import { mondayOf } from '../domain/heat-map.ts';
+import { boardHref, COUNT_WORDS, exportHref, taskHref, unitHref, type BoardView } from '../domain/links.ts';
 import { withCount, type CountedRow, type Rows } from './read-rows.ts';
 
 const ROWS_A_PAGE = 100;
 
+/** Boards of other kinds that the reader may open. */
+export interface OtherBoard {
+  readonly text: string;
+  readonly href: string;
+}
+
 export interface BoardPageProps extends Rows {
+  readonly otherBoards: readonly OtherBoard[];
   readonly board: string | null;
   readonly view: BoardView;
   readonly organisation: Organisation;
+  readonly access: Access;
   /** 1-based. */
   readonly page: number;
 }
@@ -28,7 +38,7 @@ export const pageTitle = ({ name, view }: Pick<BoardPageProps, 'name' | 'view'>)
 
 /** Exactly the rows that a number counts, beside the other numbers of the same rows. */
 export const BoardPage: FC<BoardPageProps> = (props) => {
-  const { board, view, rows, organisation, date, page } = props;
+  const { board, view, rows, page } = props;
   const shown = withCount(rows, view.count);
   const pageCount = Math.max(1, Math.ceil(shown.length / ROWS_A_PAGE));
   const current = Math.min(page, pageCount);
@@ -37,11 +47,12 @@ export const BoardPage: FC<BoardPageProps> = (props) => {
     <>
       <h1 class="govuk-heading-l">{pageTitle(props)}</h1>
       <InsetText>{whenAndWhose(props)}</InsetText>
+      {board === null && <OtherBoards {...props} />}
       <Numbers {...props} />
       <Table
         caption={`${String(shown.length)} việc`}
         columns={['Việc', 'Đơn vị', 'Nguồn', 'Hạn', 'Tình trạng'].map((header) => ({ header }))}
-        rows={onPage.map((row) => cellsOf(row, organisation, date))}
+        rows={onPage.map((row) => cellsOf(row, props))}
         emptyText={rows.length === 0 ? 'Không có việc nào ông/bà được xem ở đây.' : 'Không có việc nào như vậy.'}
       />
       <Pagination current={current} pageCount={pageCount} hrefOf={(next) => boardHref(board, view, next)} />
@@ -53,6 +64,20 @@ export const BoardPage: FC<BoardPageProps> = (props) => {
     </>
   );
 };
+
+const OtherBoards: FC<Pick<BoardPageProps, 'otherBoards'>> = ({ otherBoards }) => (
+  <nav aria-label="Các bảng khác">
+    <ul class="govuk-list dh-actions">
+      {otherBoards.map(({ text, href }) => (
+        <li>
+          <a class="govuk-link" href={href}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
 
 const nameOf = (organisation: Organisation, unit: UnitId, date: PlainDate): string =>
   organisation.nameOn(unit, date) ?? unit;
@@ -66,10 +91,14 @@ export function whenAndWhose({
     view.date === null
       ? `Tình hình hiện nay, ngày ${formatDate(date)}.`
       : `Số liệu sáng ${formatDate(date)}, như trong thư của ngày đó; việc làm sau đó chưa được tính.`;
+  const week =
+    view.week === null
+      ? ''
+      : ` Đến hạn trong tuần ${formatDate(mondayOf(view.week))} – ${formatDate(addDays(mondayOf(view.week), 6))}.`;
   const since = view.since === null ? '' : ` Thay đổi tính từ ${formatDate(view.since)}.`;
   const units = [view.committee, view.unit].filter((unit) => unit !== null);
   const whose = units.map((unit) => nameOf(organisation, unit, date)).join(', ');
-  return `${when}${since}${whose === '' ? '' : ` Phạm vi: ${whose}.`}`;
+  return `${when}${week}${since}${whose === '' ? '' : ` Phạm vi: ${whose}.`}`;
 }
 
 /** Every number of these rows, each a link to its own. */
@@ -98,11 +127,17 @@ const Numbers: FC<BoardPageProps> = ({ board, view, rows }) => (
 const isOfThePast = (count: (typeof COUNTS)[number]): boolean =>
   count === 'newlyOverdue' || count === 'finished' || count === 'extended' || count === 'opened';
 
-const cellsOf = ({ row, source }: CountedRow, organisation: Organisation, date: PlainDate) => [
+const cellsOf = ({ row, source }: CountedRow, { organisation, date, access }: BoardPageProps) => [
   <a class="govuk-link" href={taskHref(row)}>
     {row.title}
   </a>,
-  nameOf(organisation, row.unit, date),
+  access.mayRead(row.unit) ? (
+    <a class="govuk-link" href={unitHref(row.unit)}>
+      {nameOf(organisation, row.unit, date)}
+    </a>
+  ) : (
+    nameOf(organisation, row.unit, date)
+  ),
   source,
   dueWords(row),
   <TaskStateTag task={row} today={date} />,

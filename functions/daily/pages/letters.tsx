@@ -9,6 +9,7 @@ import { problems } from '#shared/ui/problem.ts';
 import { get, post, signedIn, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
 import type { DraftedLetter, LetterList } from '../store/letter-list.ts';
 import { boardNames } from '../domain/board-names.ts';
+import { watchedBy } from '../domain/committees.ts';
 import { draftLetter } from '../use-cases/draft-letter.ts';
 import { LETTERS_PAGE, LettersPage } from './letters-page.tsx';
 
@@ -18,16 +19,9 @@ export interface LetterPagePorts {
   readonly files: Pick<Files, 'put' | 'link'>;
 }
 
-/** Committees in whose name the reader may urge: his own, or the one his office works for. */
-function committeesOf(context: PageContext): readonly UnitId[] {
-  const { access } = signedIn(context);
-  const { organisation } = context.var.reference;
-  const own = access.unitsAs('office', 'leader').flatMap((unit) => {
-    const above = organisation.parentOn(unit, context.var.today);
-    return above?.tier === unit.tier ? [above.id] : [unit.id];
-  });
-  return [...new Set(own)];
-}
+/** Committees in whose name the reader may urge. */
+const committeesOf = (context: PageContext): readonly UnitId[] =>
+  watchedBy(signedIn(context).access, context.var.reference.organisation);
 
 /** Units that existed under a committee on a day, itself left out. */
 const unitsUnder = (committee: UnitId, organisation: Organisation, { var: { today } }: PageContext) =>

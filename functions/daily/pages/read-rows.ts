@@ -3,10 +3,12 @@ import type { CaseStore } from '#shared/casework/index.ts';
 import type { Access } from '#shared/access/access.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Organisation } from '#shared/org/index.ts';
+import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { boardName } from '../domain/board-names.ts';
 import { committeesOf, type PlacedRow } from '../domain/digest.ts';
-import { countsOfRow, movesOf, rowsOfBoard, type Count, type Period } from '../domain/digest-rows.ts';
-import type { BoardView } from '../domain/links.ts';
+import { countsOfRow, movesOf, rowsOfBoard, type Count, type DigestRow, type Period } from '../domain/digest-rows.ts';
+import { isDueInWeek, mondayOf } from '../domain/heat-map.ts';
+import { viewOf, type BoardView } from '../domain/links.ts';
 import type { Snapshot, SnapshotTable } from '../store/snapshot-table.ts';
 
 export interface BoardPorts {
@@ -23,6 +25,15 @@ export interface Asked {
   readonly access: Access;
 }
 
+/** What the address of a page asks for. */
+export const askedOf = (context: PageContext, board: string | null): Asked => ({
+  board,
+  view: viewOf(context.req.query()),
+  today: context.var.today,
+  organisation: context.var.reference.organisation,
+  access: signedIn(context).access,
+});
+
 export type CountedRow = PlacedRow & { readonly counts: readonly Count[] };
 
 export interface Rows {
@@ -37,11 +48,12 @@ export interface Rows {
 export async function readRows(asked: Asked, ports: BoardPorts): Promise<Rows> {
   const { view, today, board } = asked;
   const date = view.date ?? today;
+  const mayRead = readableUnits(asked);
   const snapshots = view.date === null ? await rowsNow(board, today, ports) : await keptRows(board, view.date, ports);
   const rows = snapshots.flatMap(({ name, since, rows: all }) => {
     const period = { date, since: view.since ?? since };
     return all
-      .filter((row) => isAskedFor({ row, source: name }, asked, period))
+      .filter((row) => isAskedFor({ row, source: name }, asked, period) && mayRead(row, period))
       .map((row) => ({ row, source: name, counts: countsOfRow(row, period) }));
   });
   const [first] = snapshots;
@@ -72,9 +84,22 @@ async function rowsNow(board: string | null, today: PlainDate, { cases }: BoardP
   return snapshots;
 }
 
-function isAskedFor({ row }: PlacedRow, { view, organisation, access }: Asked, period: Period): boolean {
-  const committees = committeesOf(row, organisation, period);
-  if (view.committee !== null && !committees.includes(view.committee)) return false;
+function isAskedFor({ row }: PlacedRow, { view, organisation }: Asked, period: Period): boolean {
+  if (view.committee !== null && !committeesOf(row, organisation, period).includes(view.committee)) return false;
   if (view.unit !== null && row.unit !== view.unit) return false;
-  return access.mayRead(row.unit) || committees.some((committee) => access.mayOversee(committee));
+  return view.week === null || isDueInWeek(row, mondayOf(view.week), period.date);
+}
+
+/** Whether the reader may see a row, asked once for each unit and committee among thousands of rows. */
+function readableUnits({ organisation, access }: Asked): (row: DigestRow, period: Period) => boolean {
+  const known = new Map<string, boolean>();
+  return (row, period) => {
+    const key = `${row.unit} ${row.committee ?? ''}`;
+    const may =
+      known.get(key) ??
+      (access.mayRead(row.unit) ||
+        committeesOf(row, organisation, period).some((committee) => access.mayOversee(committee)));
+    known.set(key, may);
+    return may;
+  };
 }

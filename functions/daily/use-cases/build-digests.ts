@@ -20,17 +20,18 @@ import { digestPart, placedRows, readersOf } from '../domain/digest-readers.ts';
 import type { DailyPorts } from '../ports.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
 import { keepBoards } from './keep-boards.ts';
+import { keepTrends } from './keep-trends.ts';
 
-type Ports = Pick<DailyPorts, 'runs' | 'cases' | 'reference' | 'snapshots' | 'letters' | 'files'>;
+type Ports = Pick<DailyPorts, 'runs' | 'cases' | 'reference' | 'snapshots' | 'trends' | 'letters' | 'files'>;
 
 /**
  * Reads each board once, keeps the rows that the day's digests count, and puts a digest into the mail of every leader and
  * office that has something to hear, daily or weekly as the person set. Drafts the công văn for units whose delay has come
- * before the office since the last mail day. Repeating it keeps the same and adds nothing.
+ * before the office since the last mail day, and keeps each committee's numbers for its charts. Repeating it keeps the same and adds nothing.
  */
 export async function buildDigests(
   { now, date }: z.output<typeof contract.payload>,
-  { runs, cases, reference, snapshots, letters, files }: Ports,
+  { runs, cases, reference, snapshots, trends, letters, files }: Ports,
 ): Promise<z.input<typeof contract.result>> {
   const known = await reference.read();
   const rhythms = isWeekStart(known.calendar, date) ? (['daily', 'weekly'] as const) : (['daily'] as const);
@@ -40,6 +41,7 @@ export async function buildDigests(
   const events = log.filter(({ on }) => on < date);
   const kept = await keepBoards({ events, period: { date, since } }, { cases, snapshots });
   const lastMailDay = previousSendDate(known.calendar, 'daily', date);
+  await keepTrends(kept, { date, since: lastMailDay }, known, { trends });
   const escalated = { events: log.filter(({ on }) => on > lastMailDay), date };
   const drafted = await draftEscalated(escalated, known, { cases, letters, files });
   const ports = caseworkPorts(cases, known);

@@ -1,7 +1,7 @@
 import { isClosed, type Board, type CaseEvent, type CaseId, type ListedBoard } from '#shared/casework/index.ts';
 import { addDays } from '#shared/kernel/civil-date.ts';
 import { boardName } from '../domain/board-names.ts';
-import { countsOfRow, movesOf, rowsOfBoard, type Period } from '../domain/digest-rows.ts';
+import { countsOfRow, movesOf, rowsOfBoard, type DigestRow, type Period } from '../domain/digest-rows.ts';
 import type { DailyPorts } from '../ports.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
 
@@ -12,6 +12,11 @@ interface KeepBoards {
 }
 type Ports = Pick<DailyPorts, 'cases' | 'snapshots'>;
 
+export interface KeptBoard extends Snapshot {
+  /** Every row, also those that count for nothing this morning. */
+  readonly all: readonly DigestRow[];
+}
+
 /** A board is put away when everything on it has been closed for so long. */
 const QUIET_DAYS = 31;
 
@@ -19,17 +24,18 @@ const QUIET_DAYS = 31;
 export async function keepBoards(
   { events, period }: KeepBoards,
   { cases, snapshots }: Ports,
-): Promise<readonly Snapshot[]> {
+): Promise<readonly KeptBoard[]> {
   const moves = movesOf(events);
   const seen = new Set<CaseId>();
-  const kept: Snapshot[] = [];
+  const kept: KeptBoard[] = [];
   const keep = async (listed: ListedBoard): Promise<void> => {
     const board = await cases.boardOf(listed.board);
     for (const { caseId } of [...board.cases, ...board.tasks]) seen.add(caseId);
-    const rows = rowsOfBoard(board, moves).filter((row) => countsOfRow(row, period).length > 0);
+    const all = rowsOfBoard(board, moves);
+    const rows = all.filter((row) => countsOfRow(row, period).length > 0);
     const snapshot = { ...period, board: listed.board, name: boardName(listed), rows };
     await snapshots.keep(snapshot);
-    kept.push(snapshot);
+    kept.push({ ...snapshot, all });
     const quietSince = addDays(period.date, -QUIET_DAYS);
     if (isQuietSince(board, quietSince)) await cases.putAwayBoard(listed.board, quietSince);
   };

@@ -9,6 +9,8 @@ import { download } from './download.ts';
 import { showDraft } from './draft.tsx';
 import { showInfo, takeInfo } from './info.tsx';
 import { plansFile, showList } from './list.tsx';
+import { showCascade } from './cascade.tsx';
+import { showPlanCalendar } from './plan-calendar.tsx';
 import { withPlan, type PagePorts } from './plan-context.ts';
 import { showPlanRow } from './plan-row.tsx';
 import { showPlan } from './plan.tsx';
@@ -60,6 +62,8 @@ const planItself = (pages: PagePorts): readonly PageRoute[] => [
     withPlan(pages, 'draft', (context, plan) => showAmend(context, plan)),
   ),
   post(`${PLAN}/sua-doi`, DRAFTERS, withPlan(pages, 'draft', takeAmend(pages))),
+  get(`${PLAN}/lich`, 'signed-in', withPlan(pages, 'read', showPlanCalendar)),
+  get(`${PLAN}/cay`, 'signed-in', withPlan(pages, 'read', showCascade)),
   ...SHEETS_AND_WORD.map((format) =>
     get(`${PLAN}/tai-ve.${format}`, 'signed-in', withPlan(pages, 'read', download(format))),
   ),

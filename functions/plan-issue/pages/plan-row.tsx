@@ -1,6 +1,6 @@
 /** A row of a plan in force: who owes it and how far each is, and what it was before each amendment. */
 import type { FC } from 'hono/jsx';
-import type { BoardTask } from '#shared/casework/index.ts';
+import type { Task } from '#shared/casework/index.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { obligationCaseId, obligationDocument, type OpenLead } from '#shared/obligations/index.ts';
 import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
@@ -21,11 +21,11 @@ export async function showPlanRow(context: PageContext, plan: OpenPlan): Promise
   const { store } = plan.ports;
   const row = (await store.readDocument(rowDocument, plan.caseId, key))?.value;
   if (row === undefined) return context.var.problem(problems.notFound);
-  const [board, obligation] = await Promise.all([
-    store.boardOf(plan.caseId),
+  const [all, obligation] = await Promise.all([
+    tasksOf(plan, row),
     store.readDocument(obligationDocument, obligationCaseId(plan.caseId, row.content)),
   ]);
-  const tasks = board.tasks.filter((task) => task.row === key && task.state !== 'withdrawn');
+  const tasks = all.filter(({ state }) => state !== 'withdrawn');
   const page = Math.max(1, Math.min(Number(queryOf(context, 'trang')) || 1, Math.ceil(tasks.length / TASKS_A_PAGE)));
   const props = { plan, row, tasks, page, today: context.var.today, open: obligation?.value.open ?? [] };
   return context.var.page(<PlanRowPage {...props} />, {
@@ -34,10 +34,17 @@ export async function showPlanRow(context: PageContext, plan: OpenPlan): Promise
   });
 }
 
+/** Of every revision: what was done before an amendment stays done. */
+async function tasksOf({ caseId, ports }: OpenPlan, { content }: PlanRow): Promise<readonly Task[]> {
+  const revisions = Array.from({ length: content.revision }, (_, place) => place + 1);
+  const cases = revisions.map((revision) => obligationCaseId(caseId, { key: content.key, revision }));
+  return (await Promise.all(cases.map((each) => ports.store.tasksOf(each)))).flat();
+}
+
 interface PlanRowProps {
   readonly plan: OpenPlan;
   readonly row: PlanRow;
-  readonly tasks: readonly BoardTask[];
+  readonly tasks: readonly Task[];
   readonly page: number;
   readonly today: PlainDate;
   readonly open: readonly OpenLead[];
@@ -57,9 +64,13 @@ const PlanRowPage: FC<PlanRowProps> = ({ plan, row, tasks, page, today, open }) 
         caption="Đơn vị thực hiện"
         columns={[{ header: 'Đơn vị' }, { header: 'Hạn' }, { header: 'Tình trạng' }]}
         rows={tasks.slice((page - 1) * TASKS_A_PAGE, page * TASKS_A_PAGE).map((task) => [
-          <a class="govuk-link" href={`/viec/${task.caseId}/${task.taskId}`}>
-            {plan.nameOf(task.unit)}
-          </a>,
+          plan.access.mayRead(task.unit) ? (
+            <a class="govuk-link" href={`/viec/${task.caseId}/${task.taskId}`}>
+              {plan.nameOf(task.unit)}
+            </a>
+          ) : (
+            plan.nameOf(task.unit)
+          ),
           dueWords(task),
           <TaskStateTag task={task} today={today} />,
         ])}

@@ -14,6 +14,8 @@ import { nameOf, type RowDocument } from '../domain/row.ts';
 import { readDraft, readRows } from '../use-cases/read-draft.ts';
 import { amendmentBoard } from '../use-cases/start-amendment.ts';
 import { pathOf, type OpenPlan } from './plan-context.ts';
+import { PlanViews } from './plan-views.tsx';
+import { ProgressText } from './progress-text.tsx';
 import { sectionTitle } from './review.tsx';
 
 interface PlanProps {
@@ -67,6 +69,7 @@ const PlanPage: FC<PlanProps> = (props) => {
         </span>
         {draft.title}
       </h1>
+      {draft.amends === null && <PlanViews plan={caseId} here="" />}
       <SummaryList rows={factsOf(props)} />
       <DownloadLinks
         formats={SHEETS_AND_WORD}
@@ -127,14 +130,6 @@ function factsOf({ plan, total, parent }: PlanProps): readonly SummaryRow[] {
     ...(draft.signed === null ? [] : [{ key: 'Ký ngày', value: formatDate(draft.signed.on) }]),
   ];
 }
-
-const ProgressText: FC<{ progress: Progress }> = ({ progress: { all, done, overdue, waiting } }) => (
-  <>
-    {all === 0 ? 'Chưa giao cho đơn vị nào' : `${String(done)}/${String(all)} xong`}
-    {waiting > 0 && `, ${String(waiting)} đang chờ`}{' '}
-    {overdue > 0 && <Tag colour="red">{`${String(overdue)} quá hạn`}</Tag>}
-  </>
-);
 
 const NONE: Progress = { all: 0, done: 0, overdue: 0, waiting: 0 };
 

@@ -1,0 +1,79 @@
+/** A plan's dates through the year: what falls due on which day, and how far it is. */
+import type { FC } from 'hono/jsx';
+import { formatDate } from '#shared/kernel/civil-date.ts';
+import { InsetText } from '#shared/ui/components/messages.tsx';
+import { Table } from '#shared/ui/components/table.tsx';
+import { BackLink } from '#shared/ui/components/wayfinding.tsx';
+import type { PageContext } from '#shared/ui/routes.ts';
+import { planCalendar, type DayOfPlan, type MonthOfPlan, type PlanCalendar } from '../domain/plan-calendar.ts';
+import { nameOf, type RowDocument } from '../domain/row.ts';
+import { readRows } from '../use-cases/read-draft.ts';
+import { pathOf, type OpenPlan } from './plan-context.ts';
+import { PlanViews } from './plan-views.tsx';
+import { ProgressText } from './progress-text.tsx';
+
+export async function showPlanCalendar(context: PageContext, plan: OpenPlan): Promise<Response> {
+  const { store } = plan.ports;
+  const [rows, board] = await Promise.all([readRows(plan.caseId, plan.ports), store.boardOf(plan.caseId)]);
+  const calendar = planCalendar(board.tasks, context.var.today);
+  const page = <CalendarPage {...{ plan, calendar }} rows={new Map(rows.map((row) => [row.key, row]))} />;
+  return context.var.page(page, {
+    title: `Lịch: ${plan.draft.title}`,
+    beforeMain: <BackLink href={pathOf(plan.caseId)} />,
+  });
+}
+
+interface CalendarProps {
+  readonly plan: OpenPlan;
+  readonly calendar: PlanCalendar;
+  readonly rows: ReadonlyMap<string, RowDocument>;
+}
+
+const CalendarPage: FC<CalendarProps> = ({ plan, calendar, rows }) => (
+  <>
+    <h1 class="govuk-heading-l">
+      <span class="govuk-caption-l">{plan.draft.title}</span>
+      Việc theo ngày đến hạn
+    </h1>
+    <PlanViews plan={plan.caseId} here="/lich" />
+    {calendar.months.length === 0 && <InsetText>Chưa có việc nào của kế hoạch có ngày đến hạn.</InsetText>}
+    {calendar.months.map((month) => (
+      <Month {...{ plan, month, rows }} />
+    ))}
+    {calendar.undated > 0 && (
+      <p class="govuk-body">
+        Ngoài ra có {calendar.undated} việc không có ngày: thường xuyên, hoặc còn chờ một sự kiện.
+      </p>
+    )}
+  </>
+);
+
+const Month: FC<Pick<CalendarProps, 'plan' | 'rows'> & { month: MonthOfPlan }> = ({ plan, month, rows }) => (
+  <section>
+    <h2 class="govuk-heading-m">
+      Tháng {month.month.slice(5)}/{month.month.slice(0, 4)}
+    </h2>
+    <p class="govuk-body">
+      <ProgressText progress={month.progress} />
+    </p>
+    <Table
+      caption={`Các ngày trong tháng ${month.month.slice(5)}`}
+      captionSize="s"
+      columns={['Ngày', 'Nhiệm vụ', 'Tiến độ'].map((header) => ({ header }))}
+      rows={month.days.flatMap((day) => linesOf(day, plan, rows))}
+      emptyText="Không có việc nào đến hạn."
+    />
+  </section>
+);
+
+const linesOf = ({ date, rows: ofDay }: DayOfPlan, plan: OpenPlan, rows: CalendarProps['rows']) =>
+  ofDay.map(({ key, progress }) => {
+    const row = rows.get(key)?.value;
+    return [
+      formatDate(date),
+      <a class="govuk-link" href={`${pathOf(plan.caseId)}/dong/${key}`}>
+        {row === undefined ? key : `${nameOf(row)}. ${row.content.title}`}
+      </a>,
+      <ProgressText progress={progress} />,
+    ];
+  });
