@@ -36,13 +36,6 @@ export type ExtensionRequest = z.infer<typeof extensionRequest.schema>;
 /** Which task a decision is about; by the id of the decision's own task. */
 export const decisionSubject = defineDocument('obligation.decision-subject', z.object({ taskId: taskIdSchema }));
 
-/** What a unit measured of a row's numeric target last; by task. The unit is the row's own (%). */
-export const targetMeasured = defineDocument(
-  'obligation.target-measured',
-  z.object({ value: z.number().min(0).max(1000), on: dateSchema, by: personIdSchema }),
-);
-export type TargetMeasured = z.infer<typeof targetMeasured.schema>;
-
 const reason = z.string().min(1).max(2000);
 
 /** What is done to each task of a bulk action. */

@@ -3,6 +3,7 @@ import type { CaseStore, CaseworkPorts, Workflows } from '#shared/casework/index
 import type { Files } from '#shared/files/files.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import { caseworkPorts, type Reference } from '#shared/reference/index.ts';
+import { targetRules, type TargetRules } from '#shared/targets/index.ts';
 import { daysDocument, type StepDays } from './domain/days.ts';
 
 export interface PlanPorts extends CaseworkPorts {
@@ -10,6 +11,7 @@ export interface PlanPorts extends CaseworkPorts {
   readonly workflows: Workflows;
   readonly files: Pick<Files, 'get' | 'put'>;
   readonly days: StepDays;
+  readonly targetRules: TargetRules;
 }
 
 interface Adapters extends Pick<PlanPorts, 'workflows' | 'files'> {
@@ -21,6 +23,7 @@ export const planPorts = (reference: Reference, { cases, workflows, files }: Ada
   ...caseworkPorts(cases, reference),
   organisation: reference.organisation,
   days: reference.get(daysDocument),
+  targetRules: reference.get(targetRules),
   workflows,
   files,
 });

@@ -54,6 +54,7 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Điều hành', href: '/lanh-dao', allow: ['leader', 'office'] },
   { text: 'Việc của tôi', href: '/viec', allow: 'signed-in' },
   { text: 'Kế hoạch', href: '/ke-hoach', allow: 'signed-in' },
+  { text: 'Chỉ tiêu', href: '/chi-tieu', allow: 'signed-in' },
   { text: 'Công bố TTHC', href: '/cong-bo', allow: 'signed-in' },
   { text: 'Phản ánh, kiến nghị', href: '/pakn', allow: 'signed-in' },
   { text: 'Báo cáo', href: '/bao-cao', allow: 'signed-in' },

@@ -35,6 +35,7 @@ const eventKindSchema = z.enum([
   'task-nudged',
   'extension-asked',
   'extension-refused',
+  'target-allotted',
   'target-measured',
   'checked-in',
   'check-in-asked',
@@ -94,6 +95,10 @@ export function taskEvent(before: Task | null, after: Task, happening: Happening
 /** The event of a change to the case itself. */
 export const caseEvent = ({ caseId, version }: Case, happening: Happening): CaseEvent =>
   bare(caseId, versioned('case', version), happening);
+
+/** The event of a change to what a process keeps beside the case; `part` names it, its versions rise by one. */
+export const documentEvent = (caseId: CaseId, part: string, version: number, happening: Happening): CaseEvent =>
+  bare(caseId, versioned(part, version), happening);
 
 /** The event of somebody looking at what is not for everybody; nothing changes. */
 export const lookEvent = (caseId: CaseId, happening: Happening): CaseEvent =>

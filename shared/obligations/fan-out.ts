@@ -74,7 +74,7 @@ function subjectOf(row: ObligationRow, { label }: Duty): string {
 }
 
 /** Whose office and leader hear of delays: the issuing committee, or the one a department belongs to; null at the root. */
-function committeeOf({ issuer, issued }: PlanTerms, organisation: Organisation): UnitId | null {
+export function committeeOf({ issuer, issued }: PlanTerms, organisation: Organisation): UnitId | null {
   let unit = organisation.unit(issuer);
   while (unit !== undefined && !unit.classes.some(({ kind }) => kind === 'committees'))
     unit = organisation.parentOn(unit, issued);

@@ -27,11 +27,11 @@ export function measureIn(title: string): Measure | null {
 export function reaches({ op, value }: Measure, measured: number): boolean {
   switch (op) {
     case '>=':
+    // «đạt 50%»: whoever comes further has come that far.
+    case '=':
       return measured >= value;
     case '>':
       return measured > value;
-    case '=':
-      return measured === value;
     case '<=':
       return measured <= value;
     case '<':

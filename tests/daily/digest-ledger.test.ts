@@ -181,7 +181,7 @@ async function numbersAgree(
   const { daily, today } = history;
   const { organisation } = await daily.ports.reference.read();
   const rows = placedRows(await daily.ports.snapshots.on(today), committee, organisation, span);
-  const digest = digestOf(rows, { committee, period: span, organisation, onBehalfOf: null });
+  const digest = digestOf(rows, { committee, period: span, organisation, onBehalfOf: null, targets: [] });
   const { overdue, dueThisWeek, moved, byUnit } = digest;
   const { finished, newlyOverdue, extended, opened } = moved;
   for (const [name, link] of Object.entries({ overdue, dueThisWeek, finished, newlyOverdue, extended, opened })) {

@@ -81,6 +81,7 @@ const anyDailyMail: fc.Arbitrary<DailyMail> = fc.record({
         fc.record({ what: hostileText, unit: hostileText, source: hostileText, due: dueDates, href: path }),
         { maxLength: 12 },
       ),
+      targets: fc.option(fc.record({ met: countLink, missed: countLink, unmeasured: countLink })),
     }),
     { maxLength: 2 },
   ),

@@ -138,6 +138,7 @@ export const aDigest = (fields: Partial<Digest> = {}): Digest => ({
     opened: { count: 0, href: '/bang/plan-467?tu=2024-03-14&loc=moi-mo' },
   },
   worst,
+  targets: null,
   ...fields,
 });
 

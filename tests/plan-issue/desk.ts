@@ -21,6 +21,7 @@ import type { StoredFile } from '#shared/files/files.ts';
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { personId, unitId, type Organisation } from '#shared/org/index.ts';
+import { targetRules } from '#shared/targets/index.ts';
 import { deployTable } from '../infra/deployed.ts';
 
 export const fixture = (name: string): string =>
@@ -56,6 +57,7 @@ export async function aDesk(organisation: Organisation) {
     ladderOf: () => DEFAULT_LADDER,
     organisation,
     days: daysDocument.initial,
+    targetRules: targetRules.initial,
     workflows: {
       start: () => Promise.resolve(),
       succeed: (token) => Promise.resolve(told.push(token) > 0 ? 'told' : 'gone'),

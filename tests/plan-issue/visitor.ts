@@ -38,6 +38,11 @@ export class Visitor {
     return this.#read(url, await this.#browser.fetch(url));
   }
 
+  /** The bytes behind a link. */
+  async download(path: string): Promise<ArrayBuffer> {
+    return (await this.#browser.fetch(new URL(path, this.#portal))).arrayBuffer();
+  }
+
   /** Sends the form of the page that posts to `action` (the page itself when left out), with its hidden fields. */
   async submit(page: Page, fields: Readonly<Record<string, string>>, action?: string): Promise<Page> {
     const target = new URL(action ?? page.url.pathname, this.#portal);

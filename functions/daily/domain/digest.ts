@@ -1,7 +1,8 @@
 /** The digest of one committee, counted from the rows that its links open. */
 import type { Organisation } from '#shared/org/index.ts';
 import type { UnitId } from '#shared/org/unit.ts';
-import type { CountLink, Delay, Digest, UnitCounts } from '#shared/mail/daily/model.ts';
+import type { CountLink, Delay, Digest, TargetCounts, UnitCounts } from '#shared/mail/daily/model.ts';
+import { countStatuses, targetsHref, type TargetRow } from '#shared/targets/index.ts';
 import { countsOfRow, type Count, type DigestRow, type Period } from './digest-rows.ts';
 import { boardHref, taskHref } from './links.ts';
 
@@ -17,6 +18,8 @@ export interface DigestOf {
   readonly organisation: Organisation;
   /** The absent person whose digest this is, when a deputy reads it. */
   readonly onBehalfOf: string | null;
+  /** Of all plans watched, as they stood at the beginning of the day. */
+  readonly targets: readonly TargetRow[];
 }
 
 /** More than the mail shows, so that it can choose. */
@@ -56,7 +59,20 @@ export function digestOf(rows: readonly PlacedRow[], given: DigestOf): Digest {
       opened: link('opened'),
     },
     worst: worstOf(counted, given),
+    targets: targetsOf(given),
   };
+}
+
+/** Each number opens exactly the rows it counts (shared/targets/view.ts). */
+function targetsOf({ targets, committee, organisation, period }: DigestOf): TargetCounts | null {
+  const own = targets.filter(({ plan }) => committeesOf(plan, organisation, period).includes(committee));
+  if (own.length === 0) return null;
+  const counts = countStatuses(own);
+  const link = (status: 'met' | 'missed' | 'unmeasured'): CountLink => ({
+    count: counts[status],
+    href: targetsHref({ date: period.date, committee, status }),
+  });
+  return { met: link('met'), missed: link('missed'), unmeasured: link('unmeasured') };
 }
 
 type Counted = PlacedRow & { readonly counts: readonly Count[] };

@@ -41,6 +41,7 @@ function digestsOf({ person, parts }: Addressed, facts: Facts): readonly Digest[
       period,
       organisation: reference.organisation,
       onBehalfOf: standsInFor(committee, person.id, facts),
+      targets: facts.targets,
     });
   });
 }

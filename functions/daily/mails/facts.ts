@@ -10,7 +10,8 @@ import {
 } from '#shared/casework/index.ts';
 import type { Person } from '#shared/org/index.ts';
 import type { Reference } from '#shared/reference/index.ts';
-import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { readLedger, rowsAt, targetRules, watchedPlans, type TargetRow } from '#shared/targets/index.ts';
 import { boardName } from '../domain/board-names.ts';
 import { waitsForSignature } from '../domain/digest-rows.ts';
 import { signersOf } from '../domain/signers.ts';
@@ -32,6 +33,8 @@ export interface Day {
   readonly kept: readonly Snapshot[];
   /** Names of boards, by board. */
   readonly boards: ReadonlyMap<string, string>;
+  /** Targets of units as they stood at the beginning of the day. */
+  readonly targets: readonly TargetRow[];
 }
 
 export interface Facts extends Day {
@@ -47,9 +50,19 @@ interface Ports {
   readonly silenced: SilencedAddresses;
 }
 
-export async function readDay(given: Omit<Day, 'boards'>, { cases }: Pick<Ports, 'cases'>): Promise<Day> {
-  const listed = await cases.boards();
-  return { ...given, boards: new Map(listed.map((one) => [one.board, boardName(one)])) };
+export async function readDay(given: Omit<Day, 'boards' | 'targets'>, { cases }: Pick<Ports, 'cases'>): Promise<Day> {
+  const { date, reference } = given;
+  const [listed, targets] = await Promise.all([cases.boards(), targetsOn(date, reference, cases)]);
+  return { ...given, boards: new Map(listed.map((one) => [one.board, boardName(one)])), targets };
+}
+
+/** What was entered by the beginning of the day; figures entered since are told tomorrow, as the pages tell this day. */
+async function targetsOn(date: PlainDate, reference: Reference, store: CaseStore): Promise<readonly TargetRow[]> {
+  const { calendar } = reference;
+  const plans = await watchedPlans(date, { rules: reference.get(targetRules), calendar, store });
+  const rows: TargetRow[] = [];
+  for (const plan of plans) rows.push(...rowsAt(await readLedger(plan, store), { date, at: instantOf(date) }));
+  return rows;
 }
 
 /** The address a part `silenced` tells of. */

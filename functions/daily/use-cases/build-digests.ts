@@ -77,7 +77,7 @@ async function queueDigests(
   let queued = 0;
   for (const committee of committees) {
     const rows = placedRows(kept, committee, organisation, period);
-    const quiet = isQuiet(digestOf(rows, { committee, period, organisation, onBehalfOf: null }));
+    const quiet = isQuiet(digestOf(rows, { committee, period, organisation, onBehalfOf: null, targets: [] }));
     const toSign = rows.some(({ row }) => waitsForSignature(row));
     if (quiet && !toSign) continue;
     const audiences = quiet ? (['leader'] as const) : (['leader', 'office'] as const);

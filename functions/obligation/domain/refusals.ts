@@ -15,10 +15,25 @@ const REFUSALS = {
     message: 'Đề nghị này đã được quyết định.',
     remedy: 'Xem kết quả ở lịch sử của việc.',
   },
-  'no-target': {
-    message: 'Việc này không có chỉ tiêu bằng số.',
-    remedy: 'Báo cáo hoàn thành kèm văn bản minh chứng.',
-    field: 'value',
+  'figures-changed-meanwhile': {
+    message: 'Người khác vừa nhập số liệu của đơn vị này.',
+    remedy: 'Số bạn gõ vẫn còn dưới đây; xem lại rồi ghi lần nữa.',
+  },
+  'period-locked': {
+    message: 'Kỳ này đã khóa.',
+    remedy: 'Đề nghị Văn phòng nhập thay, kèm lý do; hoặc nhập cho kỳ đang mở.',
+  },
+  'period-not-begun': {
+    message: 'Kỳ này chưa bắt đầu.',
+    remedy: 'Chọn kỳ đang diễn ra hoặc kỳ vừa hết.',
+  },
+  'too-many-figures': {
+    message: 'Đơn vị này đã có quá nhiều lần sửa số liệu.',
+    remedy: 'Báo quản trị viên.',
+  },
+  'allotted-meanwhile': {
+    message: 'Người khác vừa giao lại chỉ tiêu này.',
+    remedy: 'Nội dung bạn gõ vẫn còn dưới đây; xem lại rồi giao lần nữa.',
   },
   'date-by-hand': {
     message: 'Chưa tính được hạn từ sự kiện này.',

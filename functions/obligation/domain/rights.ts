@@ -7,7 +7,6 @@ import type { PlainDate } from '#shared/kernel/civil-date.ts';
 export type Action =
   | 'finish'
   | 'check-in'
-  | 'measure'
   | 'record-event'
   | 'extend'
   | 'reopen'
@@ -28,7 +27,6 @@ const either = (reader: Reader, task: Task): boolean => works(reader, task) || o
 const BY: Readonly<Record<Action, (reader: Reader, task: Task) => boolean>> = {
   finish: works,
   'check-in': works,
-  measure: works,
   'record-event': either,
   extend: either,
   reopen: (reader, task) => works(reader, task) || reader.has('administrator'),
@@ -47,7 +45,6 @@ const WHEN: Readonly<Record<Exclude<Action, 'decide'>, (task: Task, today: Plain
   finish: (task) =>
     task.state === 'open' || task.state === 'continuous' || (task.state === 'waiting' && !waitsForEvent(task)),
   'check-in': ({ state }) => state === 'continuous',
-  measure: ({ state }) => state === 'open' || state === 'continuous',
   'record-event': waitsForEvent,
   extend: (task, today) => task.state === 'open' && inTime(task, today),
   reopen: ({ state }) => state === 'done',
@@ -75,7 +72,6 @@ const ACTIONS: readonly Action[] = [
   'decide',
   'finish',
   'check-in',
-  'measure',
   'record-event',
   'extend',
   'return',

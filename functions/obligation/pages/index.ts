@@ -10,6 +10,7 @@ import { reassignPages } from './actions/reassign.tsx';
 import { bulkPages } from './bulk.tsx';
 import { evidenceFilePages } from './evidence-file.tsx';
 import { exportPages } from './export.ts';
+import { targetPages } from './targets/index.ts';
 import { taskPages } from './task.tsx';
 import { workPages } from './work.tsx';
 
@@ -25,4 +26,5 @@ export const obligationPages = (ports: ObligationPorts): readonly PageRoute[] =>
   ...reassignPages(ports),
   ...bulkPages(ports),
   ...exportPages(ports),
+  ...targetPages(ports),
 ];

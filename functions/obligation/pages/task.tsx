@@ -1,26 +1,27 @@
 /** The page of a task: what, from which row, why this date, how it stands, its evidence, what may be done, its history. */
 import type { CaseEvent, Task } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
-import { numberOf, obligationDocument, reaches, type Obligation } from '#shared/obligations/index.ts';
+import { numberOf, obligationDocument, type Obligation } from '#shared/obligations/index.ts';
+import { periodName, type TargetRow } from '#shared/targets/index.ts';
 import { EvidenceText } from '#shared/ui/casework/evidence-fields.tsx';
 import { unitName } from '#shared/ui/casework/event-words.ts';
 import { History } from '#shared/ui/casework/history.tsx';
 import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
 import { WhyThisDate } from '#shared/ui/casework/why-this-date.tsx';
 import { ButtonGroup, ButtonLink } from '#shared/ui/components/button.tsx';
-import { NotificationBanner, Tag } from '#shared/ui/components/messages.tsx';
+import { NotificationBanner } from '#shared/ui/components/messages.tsx';
 import { SummaryList, type SummaryRow } from '#shared/ui/components/summary-list.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import { get, type PageRoute } from '#shared/ui/routes.ts';
-import { targetMeasured, type TargetMeasured } from '../documents.ts';
 import { actionsFor, type Action } from '../domain/rights.ts';
 import type { ObligationPorts } from '../ports.ts';
+import { readRowTarget } from '../use-cases/read-targets.ts';
+import { amount, goalText, shareText, StatusTag, unitPath } from './targets/words.tsx';
 import { taskAt, type TaskView } from './task-at.ts';
 
 const ACTIONS: Readonly<Record<Action, { readonly slug: string; readonly text: string }>> = {
   finish: { slug: 'hoan-thanh', text: 'Báo cáo hoàn thành' },
   'check-in': { slug: 'bao-cao', text: 'Báo cáo tình hình' },
-  measure: { slug: 'chi-tieu', text: 'Nhập kết quả chỉ tiêu' },
   'record-event': { slug: 'su-kien', text: 'Ghi nhận sự kiện' },
   extend: { slug: 'gia-han', text: 'Gia hạn' },
   reopen: { slug: 'mo-lai', text: 'Mở lại' },
@@ -35,7 +36,6 @@ const ACTIONS: Readonly<Record<Action, { readonly slug: string; readonly text: s
 const DONE: Readonly<Record<string, string>> = {
   'hoan-thanh': 'Đã báo cáo hoàn thành.',
   'bao-cao': 'Đã gửi báo cáo tình hình.',
-  'chi-tieu': 'Đã ghi kết quả chỉ tiêu.',
   'su-kien': 'Đã ghi nhận sự kiện; hạn được tính từ ngày đó.',
   'gia-han': 'Đã gia hạn.',
   'de-nghi-gia-han': 'Đã gửi đề nghị gia hạn. Hạn chưa đổi cho đến khi có quyết định.',
@@ -59,22 +59,24 @@ const Notice = ({ view: { context, task } }: { view: TaskView }) => {
   );
 };
 
-const OPERATORS = { '>=': 'tối thiểu', '>': 'trên', '=': 'đúng', '<=': 'tối đa', '<': 'dưới' } as const;
-
-const percent = (value: number): string => `${String(value).replace('.', ',')}%`;
-
-function targetRow({ row: { measure } }: Obligation, measured: TargetMeasured | undefined): SummaryRow[] {
+/** What the row's title promises in figures, and how the unit stands to it. */
+function targetRow({ row: { measure } }: Obligation, target: TargetRow | undefined): SummaryRow[] {
   if (measure === null) return [];
-  const aim = `${OPERATORS[measure.op]} ${percent(measure.value)}`;
-  if (measured === undefined) return [{ key: 'Chỉ tiêu', value: `${aim}; chưa có kết quả` }];
-  const met = reaches(measure, measured.value);
+  if (target === undefined)
+    return [{ key: 'Chỉ tiêu', value: `${goalText(measure, measure.value)}; chưa giao để theo dõi` }];
+  const { plan, share, allotment, standing } = target;
+  const { value, period, status } = standing;
+  const reached = value === null || period === null ? '' : `; ${periodName(period)}: ${amount(value, allotment.unit)}`;
   return [
     {
       key: 'Chỉ tiêu',
       value: (
         <>
-          {aim}; kết quả {percent(measured.value)} (ngày {formatDate(measured.on)}){' '}
-          <Tag colour={met ? 'green' : 'red'}>{met ? 'Đạt' : 'Chưa đạt'}</Tag>
+          {shareText(allotment, share)}
+          {reached} <StatusTag status={status} />{' '}
+          <a class="govuk-link" href={unitPath(plan.plan, share.unit)}>
+            Số liệu các kỳ
+          </a>
         </>
       ),
     },
@@ -89,11 +91,7 @@ function sourceRow({ terms, row }: Obligation): SummaryRow {
   };
 }
 
-function rowsOf(
-  view: TaskView,
-  obligation: Obligation | undefined,
-  measured: TargetMeasured | undefined,
-): SummaryRow[] {
+function rowsOf(view: TaskView, obligation: Obligation | undefined, target: TargetRow | undefined): SummaryRow[] {
   const { task, context, path } = view;
   const { organisation } = context.var.reference;
   const row = obligation?.row;
@@ -111,7 +109,7 @@ function rowsOf(
     ...(row !== undefined && row.coordinating.length > 0
       ? [{ key: 'Phối hợp', value: row.coordinating.join('; ') }]
       : []),
-    ...(obligation === undefined ? [] : [sourceRow(obligation), ...targetRow(obligation, measured)]),
+    ...(obligation === undefined ? [] : [sourceRow(obligation), ...targetRow(obligation, target)]),
     ...(task.evidence === null
       ? []
       : [{ key: 'Minh chứng', value: <EvidenceText evidence={task.evidence} fileHref={`${path}/minh-chung`} /> }]),
@@ -119,9 +117,9 @@ function rowsOf(
   ];
 }
 
-const Actions = ({ view, hasTarget }: { view: TaskView; hasTarget: boolean }) => {
+const Actions = ({ view }: { view: TaskView }) => {
   const { access, task, context, path } = view;
-  const allowed = actionsFor(access, task, context.var.today).filter((action) => action !== 'measure' || hasTarget);
+  const allowed = actionsFor(access, task, context.var.today);
   return allowed.length === 0 ? null : (
     <ButtonGroup>
       {allowed.map((action, place) => (
@@ -137,10 +135,10 @@ interface TaskPageProps {
   readonly view: TaskView;
   readonly events: readonly CaseEvent[];
   readonly obligation: Obligation | undefined;
-  readonly measured: TargetMeasured | undefined;
+  readonly target: TargetRow | undefined;
 }
 
-const TaskPage = ({ view, events, obligation, measured }: TaskPageProps) => {
+const TaskPage = ({ view, events, obligation, target }: TaskPageProps) => {
   const { task, context } = view;
   const { organisation, calendar } = context.var.reference;
   return (
@@ -148,9 +146,9 @@ const TaskPage = ({ view, events, obligation, measured }: TaskPageProps) => {
       <div class="govuk-grid-column-two-thirds">
         <Notice view={view} />
         <h1 class="govuk-heading-l">{task.subject}</h1>
-        <SummaryList rows={rowsOf(view, obligation, measured)} />
+        <SummaryList rows={rowsOf(view, obligation, target)} />
         <WhyThisDate task={task} calendar={calendar} />
-        <Actions view={view} hasTarget={obligation !== undefined && obligation.row.measure !== null} />
+        <Actions view={view} />
         <h2 class="govuk-heading-m">Lịch sử</h2>
         <History events={events} organisation={organisation} taskId={task.taskId} />
       </div>
@@ -165,15 +163,16 @@ export const taskPages = (ports: ObligationPorts): readonly PageRoute[] => [
     const found = await taskAt(context, ports);
     if (!found.ok) return found.answer;
     const { view } = found;
-    const { caseId, taskId } = view.task;
-    const [events, kept, measured] = await Promise.all([
+    const { caseId } = view.task;
+    const [events, kept] = await Promise.all([
       ports.store.eventsOf(caseId),
       ports.store.readDocument(obligationDocument, caseId),
-      ports.store.readDocument(targetMeasured, caseId, taskId),
     ]);
-    return context.var.page(
-      <TaskPage view={view} events={events} obligation={kept?.value} measured={measured?.value} />,
-      { title: shortTitle(view.task), beforeMain: <BackLink href="/viec" /> },
-    );
+    const moment = { date: context.var.today, at: context.env.receivedAt + 1 };
+    const target = kept && (await readRowTarget(kept.value, view.task.unit, moment, ports.store));
+    return context.var.page(<TaskPage view={view} events={events} obligation={kept?.value} target={target} />, {
+      title: shortTitle(view.task),
+      beforeMain: <BackLink href="/viec" />,
+    });
   }),
 ];

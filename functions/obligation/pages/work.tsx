@@ -2,6 +2,7 @@
 import type { Access } from '#shared/access/access.ts';
 import type { Task } from '#shared/casework/index.ts';
 import { nameOn, type Unit } from '#shared/org/unit.ts';
+import { STATUS_WORDS, targetsHref } from '#shared/targets/index.ts';
 import { unitName } from '#shared/ui/casework/event-words.ts';
 import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
 import { Button, ButtonGroup } from '#shared/ui/components/button.tsx';
@@ -12,7 +13,9 @@ import { problems } from '#shared/ui/problem.ts';
 import { get, signedIn, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
 import { groupWork, type Group } from '../domain/work.ts';
 import type { ObligationPorts } from '../ports.ts';
+import { countOwnTargets } from '../use-cases/read-targets.ts';
 import { readWork } from '../use-cases/read-work.ts';
+import { targetPorts } from './targets/words.tsx';
 import { WorkFilters } from './work-filters.tsx';
 import { GROUP_NAMES, hrefOf, queryOf, type WorkQuery } from './work-query.ts';
 
@@ -124,9 +127,28 @@ interface WorkPageProps {
   readonly tasks: readonly Task[];
   readonly query: WorkQuery;
   readonly unit: Unit | undefined;
+  readonly targets: Record<'missed' | 'unmeasured', number>;
 }
 
-const WorkPage = ({ context, ports, tasks, query, unit }: WorkPageProps) => {
+/** What asks for something among the numeric targets of the reader's own units. */
+const OwnTargets = ({ counts }: { counts: WorkPageProps['targets'] }) => {
+  const asking = (['missed', 'unmeasured'] as const).filter((status) => counts[status] > 0);
+  return asking.length === 0 ? null : (
+    <p class="govuk-body">
+      Chỉ tiêu:{' '}
+      {asking.map((status, place) => (
+        <>
+          {place > 0 && ', '}
+          <a class="govuk-link" href={targetsHref({ status })}>
+            {counts[status]} {STATUS_WORDS[status].label.toLowerCase()}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+};
+
+const WorkPage = ({ context, ports, tasks, query, unit, targets }: WorkPageProps) => {
   const { reader, access } = signedIn(context);
   const { today } = context.var;
   const groups = groupWork(tasks, today, query);
@@ -137,6 +159,7 @@ const WorkPage = ({ context, ports, tasks, query, unit }: WorkPageProps) => {
     <>
       {banner !== undefined && <NotificationBanner kind="success">{banner}</NotificationBanner>}
       <h1 class="govuk-heading-l">{unit === undefined ? 'Việc của tôi' : `Việc của ${nameOn(unit, today)}`}</h1>
+      <OwnTargets counts={targets} />
       <WorkFilters query={query} access={access} context={context} />
       {found === 0 ? (
         <InsetText>
@@ -164,6 +187,10 @@ export const workPages = (ports: ObligationPorts): readonly PageRoute[] => [
     if (query.unit !== null && !access.mayRead(query.unit)) return context.var.problem(problems.forbidden);
     const tasks = await readWork(access, query.unit, ports);
     const unit = query.unit === null ? undefined : context.var.reference.organisation.unit(query.unit);
-    return context.var.page(<WorkPage {...{ context, ports, tasks, query, unit }} />, { title: 'Việc của tôi' });
+    const asked = { access, today: context.var.today, now: context.env.receivedAt };
+    const targets = await countOwnTargets(asked, targetPorts(context, ports.store));
+    return context.var.page(<WorkPage {...{ context, ports, tasks, query, unit, targets }} />, {
+      title: 'Việc của tôi',
+    });
   }),
 ];

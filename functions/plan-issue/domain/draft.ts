@@ -6,7 +6,13 @@ import { actorSchema } from '#shared/casework/actor.ts';
 import { planTermsSchema, type PlanTerms } from '#shared/obligations/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import { dateSchema, unitIdSchema } from '#shared/org/unit.ts';
-import { planGroupSchema, planTargetSchema, problemSchema, proseDutySchema } from '#shared/plans/imported-plan.ts';
+import {
+  planGroupSchema,
+  planTargetSchema,
+  problemSchema,
+  proseDutySchema,
+  targetRuleSchema,
+} from '#shared/plans/imported-plan.ts';
 
 export const PLAN_ISSUE = 'plan-issue';
 
@@ -63,6 +69,8 @@ export const draftSchema = z.object({
   startedBy: actorSchema,
   sections: z.array(planGroupSchema),
   targets: z.array(planTargetSchema),
+  /** How each unit's own target follows from these, as printed; null when the plan does not say. */
+  targetRule: targetRuleSchema.nullable().default(null),
   /** Duties in sentences outside the tables: shown beside the rows, since most repeat a row. */
   duties: z.array(proseDutySchema),
   problems: z.array(problemSchema),

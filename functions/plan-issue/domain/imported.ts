@@ -7,7 +7,14 @@ import type { Draft } from './draft.ts';
 import { keyAt, type PlanRow } from './row.ts';
 
 /** What the text says of the plan as a whole. */
-export const headOf = ({ document, sections, targets, prose_duties, problems }: ImportedPlan): Partial<Draft> => ({
+export const headOf = ({
+  document,
+  sections,
+  targets,
+  target_rule: targetRule,
+  prose_duties,
+  problems,
+}: ImportedPlan): Partial<Draft> => ({
   title: document.title,
   year: document.year,
   throughYear: document.year_to ?? document.year,
@@ -15,6 +22,7 @@ export const headOf = ({ document, sections, targets, prose_duties, problems }: 
   parents: document.parents,
   sections,
   targets,
+  targetRule,
   duties: prose_duties,
   problems,
 });

@@ -17,6 +17,7 @@ import { pathOf, type OpenPlan } from './plan-context.ts';
 import { PlanViews } from './plan-views.tsx';
 import { ProgressText } from './progress-text.tsx';
 import { sectionTitle } from './review.tsx';
+import { TargetCounts, targetsOfPlan, type PlanTargets } from './targets.tsx';
 
 interface PlanProps {
   readonly plan: OpenPlan;
@@ -25,23 +26,26 @@ interface PlanProps {
   readonly progress: ReadonlyMap<string, Progress>;
   readonly ownPlans: readonly OwnPlan[];
   readonly amendments: readonly { readonly caseId: string; readonly title: string }[];
+  readonly targets: PlanTargets | undefined;
   readonly parent: { readonly href: string; readonly title: string } | null;
 }
 
 export async function showPlan(context: PageContext, plan: OpenPlan): Promise<Response> {
   const { store } = plan.ports;
   const { today } = context.var;
-  const [rows, board, ownPlans, amendments] = await Promise.all([
+  const [rows, board, ownPlans, amendments, targets] = await Promise.all([
     readRows(plan.caseId, plan.ports),
     store.boardOf(plan.caseId),
     store.documentsOf(ownPlanDocument, plan.caseId),
     store.boardOf(amendmentBoard(plan.caseId)),
+    targetsOfPlan(context, plan),
   ]);
   const { parentPlan } = plan.draft;
   const above = parentPlan === null ? undefined : await readDraft(parentPlan, plan.ports);
   const props: PlanProps = {
     plan,
     rows,
+    targets,
     total: progressOf(board.tasks, today),
     progress: byRow(board.tasks, today),
     ownPlans: ownPlans.map(({ value }) => value),
@@ -109,11 +113,26 @@ const Amendments: FC<Pick<PlanProps, 'amendments'>> = ({ amendments }) => (
   </>
 );
 
-function factsOf({ plan, total, parent }: PlanProps): readonly SummaryRow[] {
+function factsOf({ plan, total, parent, targets }: PlanProps): readonly SummaryRow[] {
   const { draft, nameOf: unitName } = plan;
   return [
     { key: 'Cơ quan ban hành', value: unitName(draft.issuer) },
     { key: 'Tiến độ', value: <ProgressText progress={total} /> },
+    ...(targets === undefined
+      ? []
+      : [
+          {
+            key: 'Chỉ tiêu',
+            value: (
+              <>
+                <a class="govuk-link" href={`/chi-tieu/${plan.caseId}`}>
+                  {new Set(targets.rows.map(({ target }) => target.key)).size} chỉ tiêu
+                </a>{' '}
+                <TargetCounts {...targets} />
+              </>
+            ),
+          },
+        ]),
     ...(parent === null
       ? []
       : [
@@ -134,7 +153,7 @@ function factsOf({ plan, total, parent }: PlanProps): readonly SummaryRow[] {
 const NONE: Progress = { all: 0, done: 0, overdue: 0, waiting: 0 };
 
 const Rows: FC<PlanProps> = (props) => {
-  const { plan, rows, progress } = props;
+  const { plan, rows, progress, targets } = props;
   const sections = [...new Set(rows.map(({ value }) => value.content.section))];
   return (
     <>
@@ -159,7 +178,8 @@ const Rows: FC<PlanProps> = (props) => {
                       <Tag colour="grey">Đã rút</Tag>
                     ) : (
                       <ProgressText progress={progress.get(key) ?? NONE} />
-                    )}
+                    )}{' '}
+                    {targets !== undefined && <TargetCounts {...targets} target={`dong-${key}`} />}
                   </p>
                   {value.content.ownPlan && <OwnPlans {...props} />}
                 </article>

@@ -10,6 +10,7 @@ import type { PageContext } from '#shared/ui/routes.ts';
 import { isUnsettled, nameOf, type PlanRow, type RowDocument } from '../domain/row.ts';
 import { readRows } from '../use-cases/read-draft.ts';
 import { pathOf, queryOf, type OpenPlan } from './plan-context.ts';
+import { PrintedTargets } from './targets.tsx';
 import { REASON } from './words.ts';
 
 export async function showReview(context: PageContext, plan: OpenPlan, problem?: string): Promise<Response> {
@@ -61,6 +62,7 @@ const ReviewPage: FC<ReviewProps> = ({ plan, rows, of, only, problem }) => {
       <Sections plan={plan} rows={only ? unsettled : rows} />
       {untouched.length > 0 && <PlanRows plan={plan} rows={untouched} />}
       <Duties plan={plan} />
+      <PrintedTargets draft={plan.draft} />
       {isEditable(plan) && (
         <ButtonGroup>
           <ButtonLink kind="secondary" href={`${path}/them`}>

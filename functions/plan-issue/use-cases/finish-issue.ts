@@ -13,6 +13,7 @@ import type { finishIssue as contract } from '#workflows/plan-issue/contract.ts'
 import { draftDocument, ownPlanDocument, type Draft } from '../domain/draft.ts';
 import { isDuty } from '../domain/row.ts';
 import type { PlanPorts } from '../ports.ts';
+import { putTargets } from './put-targets.ts';
 import { readDraft, readRows } from './read-draft.ts';
 
 /** The plan binds from now on; one that stands under another plan fulfils the duty to have it. */
@@ -23,6 +24,8 @@ export async function finishIssue(
   const draft = await readDraft(caseId, ports);
   if (draft.value.parentPlan !== null && draft.value.amends === null)
     await fulfilCascade(caseId, draft.value, draft.value.parentPlan, { ports, now });
+  if (draft.value.numbered !== null)
+    await putTargets({ caseId, draft: draft.value, by: draft.value.numbered.by, now }, ports);
   if (draft.value.status !== 'in-force') await bind(caseId, draft, ports);
   return { outcome: 'issued' };
 }

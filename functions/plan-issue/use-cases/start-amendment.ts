@@ -40,7 +40,7 @@ export async function startAmendment(
     signed: null,
     numbered: null,
     startedBy: by,
-    targets: [],
+    ...{ targets: [], targetRule: null },
     duties: [],
     problems: [],
   };

@@ -72,6 +72,7 @@ const BLANK = {
   numbered: null,
   sections: [],
   targets: [],
+  targetRule: null,
   duties: [],
   problems: [],
 } satisfies Partial<Draft>;

@@ -3,7 +3,7 @@ import type { Calendar } from '#shared/calendar/index.ts';
 import { line, shortLine } from '#shared/kernel/line.ts';
 import { linkTo, type Block, type Figure, type Tone } from '../content.ts';
 import { dayInWords, dueInWords } from '../words.ts';
-import type { CountLink, DailyMail, Delay, Digest, Movement, UnitCounts } from './model.ts';
+import type { CountLink, DailyMail, Delay, Digest, Movement, TargetCounts, UnitCounts } from './model.ts';
 import { originFacts } from './work.ts';
 
 const WORST_SHOWN = 10;
@@ -12,7 +12,7 @@ const TITLE_LENGTH = 160;
 
 type Day = Pick<DailyMail, 'date' | 'portalUrl'> & { readonly calendar: Calendar };
 
-/** True when there is nothing to tell: nothing overdue or near, nothing changed. */
+/** True when there is nothing to tell: nothing overdue or near, nothing changed. Targets alone, the same every day, are no news. */
 export const isQuiet = ({ overdue, dueThisWeek, moved, byUnit, worst }: Digest): boolean =>
   [overdue, dueThisWeek, moved.finished, moved.newlyOverdue, moved.extended, moved.opened].every(
     ({ count }) => count === 0,
@@ -30,6 +30,7 @@ export function digestBlocks(digest: Digest, day: Day): readonly Block[] {
       figures: [figure('quá hạn', overdue, 'alarm', day), figure('đến hạn trong 7 ngày', dueThisWeek, 'warning', day)],
     },
     ...movementBlocks(digest.moved, day),
+    ...targetBlocks(digest.targets, day),
     ...worstBlocks(digest, day),
     ...unitBlocks(digest, day),
   ];
@@ -55,6 +56,21 @@ const movementBlocks = ({ since, finished, newlyOverdue, extended, opened }: Mov
     ],
   },
 ];
+
+const targetBlocks = (targets: TargetCounts | null, day: Day): Block[] =>
+  targets === null
+    ? []
+    : [
+        { kind: 'heading', level: 3, tone: 'calm', text: line('Chỉ tiêu của các đơn vị') },
+        {
+          kind: 'figures',
+          figures: [
+            figure('chưa đạt', targets.missed, 'alarm', day),
+            figure('chưa có số liệu', targets.unmeasured, 'warning', day),
+            figure('đạt', targets.met, 'good', day),
+          ],
+        },
+      ];
 
 function worstBlocks({ worst }: Digest, day: Day): Block[] {
   const { date, calendar, portalUrl } = day;

@@ -82,6 +82,16 @@ export interface Digest {
   readonly moved: Movement;
   /** Open tasks that are overdue; the mail shows the ten latest. */
   readonly worst: readonly Delay[];
+  /** Numeric targets of units; null when no plan with targets is watched. */
+  readonly targets: TargetCounts | null;
+}
+
+/** How units stood to their targets at the beginning of the day. */
+export interface TargetCounts {
+  readonly met: CountLink;
+  readonly missed: CountLink;
+  /** A figure is asked for and not there. */
+  readonly unmeasured: CountLink;
 }
 
 export interface UnitCounts {

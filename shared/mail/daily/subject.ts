@@ -1,12 +1,14 @@
 /** The subject of the daily mail: the day, then the most pressing numbers, as many as fit. */
 import { formatDate } from '#shared/kernel/civil-date.ts';
-import { line, type Line } from '#shared/kernel/line.ts';
+import { line, shortLine, type Line } from '#shared/kernel/line.ts';
 
 import type { DailyMail } from './model.ts';
 import type { SectionName, WorkBySection } from './work.ts';
 
 /** What RFC 5322 §2.1.1 asks of a line; phones show less still, so the numbers that press come first. */
 const MAX_LENGTH = 78;
+/** Of a committee's name: what leaves room for the longest words and a number of six digits beside it. */
+const MOST_OF_NAME = 26;
 
 const LATER: readonly (readonly [SectionName, string])[] = [
   ['due-today', 'đến hạn hôm nay'],
@@ -25,7 +27,8 @@ interface Part {
 export function subjectOf({ date, toSign, digests, notices, work }: DailyMail, sections: WorkBySection): Line {
   const own = (name: SectionName, words: string): Part => ({ count: sections.get(name)?.length ?? 0, words });
   // Whose the number is must be said as soon as it could be somebody else's.
-  const where = (scope: string): string => (digests.length > 1 || work.length > 0 ? ` (${scope})` : '');
+  const where = (scope: string): string =>
+    digests.length > 1 || work.length > 0 ? ` (${shortLine(scope, MOST_OF_NAME)})` : '';
   const parts = [
     own('urgent', 'khẩn'),
     { count: toSign.length, words: 'chờ ký' },

@@ -53,6 +53,7 @@ const TOLD: Readonly<Record<CaseEvent['what'], Telling>> = {
   'task-nudged': ({ after }, unitOf) => `Đôn đốc ${unitOf(after)}`,
   'extension-asked': () => 'Đề nghị gia hạn',
   'extension-refused': () => 'Không đồng ý gia hạn',
+  'target-allotted': () => 'Giao chỉ tiêu',
   'target-measured': () => 'Nhập kết quả chỉ tiêu',
   'checked-in': () => 'Báo cáo tình hình',
   'check-in-asked': () => 'Đến ngày phải báo cáo tình hình',

@@ -8,7 +8,6 @@ import { TextArea, TextInput } from '#shared/ui/components/text-input.tsx';
 import { dateOfForm, dateTextOf, requiredText, textOf } from '#shared/ui/form-reading.ts';
 import type { PageRoute } from '#shared/ui/routes.ts';
 import type { ObligationPorts } from '../../ports.ts';
-import { recordMeasurement } from '../../use-cases/record-measurement.ts';
 import { recordObligationEvent } from '../../use-cases/record-obligation-event.ts';
 import { actionPage, type TaskAction } from '../action-page.tsx';
 
@@ -73,36 +72,7 @@ const standing: TaskAction<string> = {
     checkIn({ caseId: task.caseId, taskId: task.taskId, by, ...sent, note }, casework),
 };
 
-const SHARE = /^\d{1,3}(?:[.,]\d{1,4})?$/u;
-
-const measured: TaskAction<number> = {
-  action: 'measure',
-  slug: 'chi-tieu',
-  heading: 'Nhập kết quả chỉ tiêu',
-  submit: 'Ghi kết quả',
-  fields: ({ form, errors }) => (
-    <TextInput
-      name="value"
-      label="Kết quả đạt được đến hôm nay"
-      labelSize="s"
-      suffix="%"
-      width={5}
-      inputmode="decimal"
-      value={textOf(form, 'value')}
-      error={errorAt(errors, 'value')}
-    />
-  ),
-  read: (form) => {
-    const text = textOf(form, 'value').replace(/\s*%$/u, '');
-    return SHARE.test(text)
-      ? ok(Number(text.replace(',', '.')))
-      : err([{ field: 'value', message: 'Nhập tỷ lệ phần trăm bằng số, ví dụ 87,5.' }]);
-  },
-  run: (value, { task, by, casework }, sent) => recordMeasurement({ task, value, by, ...sent }, casework),
-};
-
 export const progressPages = (ports: ObligationPorts): readonly PageRoute[] => [
   ...actionPage(event, ports),
   ...actionPage(standing, ports),
-  ...actionPage(measured, ports),
 ];
