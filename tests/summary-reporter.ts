@@ -1,7 +1,11 @@
 import process from 'node:process';
+import { asText, coverage } from './coverage/report.ts';
 import type { Reporter, TestModule } from 'vitest/node';
 
+const isWholeSuite = (): boolean => process.argv.slice(2).join(' ') === 'run' && process.env['LONG'] !== '1';
+
 /**
+ * Prints which states, catches and rungs of the workflows were gone through, and fails the whole suite when one was not.
  * Ends a run with `N passed, N failed[, N skipped]` alone on a line, and fails a run in which nothing ran.
  * A module that could not be loaded and an unhandled error count as one failure each.
  */
@@ -19,6 +23,12 @@ export default class SummaryReporter implements Reporter {
     }
     if (counts.passed + counts.failed === 0) {
       console.error('No test ran.');
+      process.exitCode = 1;
+    }
+    const lines = coverage();
+    if (lines !== undefined) console.log(`\n${asText(lines)}`);
+    if (isWholeSuite() && lines?.some(({ missing }) => missing.length > 0) !== false) {
+      console.error('A state, catch or rung is in no test.');
       process.exitCode = 1;
     }
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';

@@ -21,6 +21,7 @@ import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
 import { TrendTable } from '#functions/daily/store/trend-table.ts';
 import { tasks } from '#functions/daily/tasks.ts';
+import { keepNote, rungsOf } from '../coverage/record.ts';
 import { deployTable } from '../infra/deployed.ts';
 import { aTask } from '../casework/world.ts';
 import { people, units } from './province.ts';
@@ -106,7 +107,10 @@ export async function startDaily(given: Pick<Organisation, 'units' | 'people'> =
     mailsOf: (person: string) => outbox.filter(({ to }) => to === `${person}@tinh.gov.vn`),
     open: (given: readonly NewTask[], on: string) =>
       openTasks({ tasks: given, by: OFFICE, now: instantOf(plainDate(on), 12) }, casework),
-    close: () => dynamodb.close(),
+    close: async () => {
+      keepNote({ states: [], catches: [], rungs: await rungsOf(client, table) });
+      await dynamodb.close();
+    },
   };
 }
 export type Daily = Awaited<ReturnType<typeof startDaily>>;

@@ -1,10 +1,14 @@
 /** The whole home for tests: the synthesised template in memory, on a clock of the test's own. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { HomeClock } from '#infra/local/clock.ts';
+import { ADMINISTRATOR } from '#infra/local/iam.ts';
 import type { LogLine } from '#infra/local/lambda-sandbox.ts';
 import { startHome, type Home, type HomeOptions } from '#infra/local/runtime.ts';
 import { seededIds } from '#infra/local/seeded-ids.ts';
+import { REGION } from '#infra/local/template/names.ts';
 import { ensureSynthesised } from '#infra/synth.ts';
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
+import { keepNote, rungsOf, statesOf } from '../coverage/record.ts';
 import { CookieJar, locationOf } from '../portal/http-client.ts';
 
 export interface TestHome extends Home {
@@ -27,7 +31,19 @@ export async function aHome(today: string, options: Partial<HomeOptions> = {}): 
   });
   const goTo: TestHome['goTo'] = (date, hour = 0, minute = 0) =>
     clock.advanceTo(instantOf(plainDate(date), hour, minute));
-  return { ...home, lines, goTo };
+  const close = async (): Promise<void> => {
+    keepNote({ ...(await statesOf(home.services.engine)), rungs: await rungsOf(...tableIn(home)) });
+    await home.close();
+  };
+  return { ...home, lines, goTo, close };
+}
+
+/** The home's table, opened past the functions. */
+export function tableIn({ deployment, addresses }: Home): readonly [DynamoDBClient, string] {
+  const [table] = deployment.template.ofType('AWS::DynamoDB::Table');
+  if (table === undefined) throw new Error('the template has no table');
+  const client = new DynamoDBClient({ region: REGION, endpoint: addresses.dynamodb, credentials: ADMINISTRATOR });
+  return [client, table.physicalId];
 }
 
 /** Signs an officer of the sample directory in, and returns the browser with its session. */

@@ -1,18 +1,14 @@
 /** Puts an organisation into a home, as an administrator would by importing it. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ADMINISTRATOR } from '#infra/local/iam.ts';
-import { REGION } from '#infra/local/template/names.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CaseTable } from '#shared/casework/index.ts';
 import { personId, type Organisation } from '#shared/org/index.ts';
 import { organisationDocument, ReferenceTable } from '#shared/reference/index.ts';
-import type { TestHome } from './home.ts';
+import { tableIn, type TestHome } from './home.ts';
 
 /** The home's table, opened past the functions: tests look at what is stored. */
 export function tableOf(home: TestHome): { readonly client: DynamoDBClient; readonly table: string } {
-  const [table] = home.deployment.template.ofType('AWS::DynamoDB::Table');
-  if (table === undefined) throw new Error('the template has no table');
-  const client = new DynamoDBClient({ region: REGION, endpoint: home.addresses.dynamodb, credentials: ADMINISTRATOR });
-  return { client, table: table.physicalId };
+  const [client, table] = tableIn(home);
+  return { client, table };
 }
 
 export function caseTableOf(home: TestHome): CaseTable {
