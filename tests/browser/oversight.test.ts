@@ -83,7 +83,7 @@ describe('a leader', () => {
       'Sở Xây dựng: 1 việc',
     ]);
     expect(await page.getByRole('img', { name: /Việc quá hạn mỗi sáng/u }).count()).toBe(1);
-    expect(await page.locator('#qua-han-says').innerText()).toContain('cao nhất 6, mới nhất 5');
+    expect(await page.locator('#qua-han-says').innerText()).toContain('cao nhất 6 (06/03/2026), cuối cùng 5');
     await page.getByText('Số liệu của biểu đồ').click();
     expect(await page.getByRole('row', { name: /06\/03\/2026 6/u }).isVisible()).toBe(true);
   });
@@ -162,6 +162,9 @@ describe('boards', () => {
     await page.getByRole('link', { name: 'Kế hoạch trên, dưới' }).click();
     await page.getByRole('heading', { name: 'Kế hoạch trên, dưới' }).waitFor();
     await look(page, 'plan-cascade');
+    await page.goto(`${portal}${await planInForce()}/dien-tap`);
+    await page.getByRole('heading', { name: 'Diễn tập cả năm' }).waitFor();
+    await look(page, 'plan-rehearsal');
   });
 });
 

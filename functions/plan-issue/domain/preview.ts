@@ -27,10 +27,19 @@ export interface Preview {
   readonly ownerless: readonly PlanRow[];
 }
 
-export function previewOf(rows: readonly PlanRow[], terms: PlanTerms, ports: PreviewPorts): Preview {
-  const fanned = rows
+/** A row that binds, and the tasks it becomes. */
+export interface FannedRow {
+  readonly row: PlanRow;
+  readonly out: FanOut;
+}
+
+export const fanOutRows = (rows: readonly PlanRow[], terms: PlanTerms, ports: PreviewPorts): readonly FannedRow[] =>
+  rows
     .filter((row) => isDuty(row) && row.content.title !== '' && row.change?.kind !== 'withdraw')
     .map((row) => ({ row, out: fanOut(obligationOf(row.content), terms, ports) }));
+
+export function previewOf(rows: readonly PlanRow[], terms: PlanTerms, ports: PreviewPorts): Preview {
+  const fanned = fanOutRows(rows, terms, ports);
   const tasks = fanned.flatMap(({ out }) => out.tasks);
   return {
     tasks: tasks.length,
@@ -42,9 +51,13 @@ export function previewOf(rows: readonly PlanRow[], terms: PlanTerms, ports: Pre
     ).map(([month, number]) => ({ month, tasks: number })),
     daysOff: daysOffOf(tasks, ports.calendar),
     open: fanned.filter(({ out }) => out.open.length > 0).map(({ row, out }) => ({ row, leads: out.open })),
-    ownerless: fanned.filter(({ out }) => isHeldWhole(out)).map(({ row }) => row),
+    ownerless: ownerlessOf(fanned),
   };
 }
+
+/** Rows nobody but the office gets. */
+export const ownerlessOf = (fanned: readonly FannedRow[]): readonly PlanRow[] =>
+  fanned.filter(({ out }) => isHeldWhole(out)).map(({ row }) => row);
 
 type Tasks = FanOut['tasks'];
 

@@ -25,6 +25,7 @@ import { decidePlan } from '../use-cases/decide-plan.ts';
 import { numberPlan } from '../use-cases/number-plan.ts';
 import { readRows } from '../use-cases/read-draft.ts';
 import { pathOf, type OpenPlan } from './plan-context.ts';
+import { RehearsalLink } from './rehearsal.tsx';
 
 interface Shown {
   readonly form: Form;
@@ -78,6 +79,7 @@ const SignPage: FC<SignProps> = ({ plan, preview, shown, requestKey }) => (
           },
         ]}
       />
+      <RehearsalLink plan={plan} />
       {plan.draft.status === 'signing' && <SignForms plan={plan} shown={shown} requestKey={requestKey} />}
     </div>
   </div>

@@ -15,6 +15,7 @@ import { withPlan, type PagePorts } from './plan-context.ts';
 import { showPlanRow } from './plan-row.tsx';
 import { showPlan } from './plan.tsx';
 import { showPreview, takeSubmit } from './preview.tsx';
+import { showRehearsal } from './rehearsal.tsx';
 import { showReview } from './review.tsx';
 import { showRow, takeRow, takeSplit, takeVerb } from './row.tsx';
 import { showStart, showUpload, showUploaded, takePaste, takeUploaded } from './start.tsx';
@@ -98,6 +99,7 @@ const stepPages = (pages: PagePorts): readonly PageRoute[] => [
     'signed-in',
     withPlan(pages, 'read', (context, plan) => showPreview(context, plan)),
   ),
+  get(`${PLAN}/dien-tap`, 'signed-in', withPlan(pages, 'read', showRehearsal)),
   post(`${PLAN}/trinh`, DRAFTERS, withPlan(pages, 'draft', takeSubmit('submitted'))),
   post(`${PLAN}/huy`, DRAFTERS, withPlan(pages, 'draft', takeSubmit('dropped'))),
   get(

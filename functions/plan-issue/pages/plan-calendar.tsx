@@ -2,7 +2,6 @@
 import type { FC } from 'hono/jsx';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import { InsetText } from '#shared/ui/components/messages.tsx';
-import { Table } from '#shared/ui/components/table.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { planCalendar, type DayOfPlan, type MonthOfPlan, type PlanCalendar } from '../domain/plan-calendar.ts';
@@ -56,24 +55,31 @@ const Month: FC<Pick<CalendarProps, 'plan' | 'rows'> & { month: MonthOfPlan }> =
     <p class="govuk-body">
       <ProgressText progress={month.progress} />
     </p>
-    <Table
-      caption={`Các ngày trong tháng ${month.month.slice(5)}`}
-      captionSize="s"
-      columns={['Ngày', 'Nhiệm vụ', 'Tiến độ'].map((header) => ({ header }))}
-      rows={month.days.flatMap((day) => linesOf(day, plan, rows))}
-      emptyText="Không có việc nào đến hạn."
-    />
+    <ul class="dh-work">
+      {month.days.map((day) => (
+        <Day {...{ plan, day, rows }} />
+      ))}
+    </ul>
   </section>
 );
 
-const linesOf = ({ date, rows: ofDay }: DayOfPlan, plan: OpenPlan, rows: CalendarProps['rows']) =>
-  ofDay.map(({ key, progress }) => {
-    const row = rows.get(key)?.value;
-    return [
-      formatDate(date),
-      <a class="govuk-link" href={`${pathOf(plan.caseId)}/dong/${key}`}>
-        {row === undefined ? key : `${nameOf(row)}. ${row.content.title}`}
-      </a>,
-      <ProgressText progress={progress} />,
-    ];
-  });
+const Day: FC<Pick<CalendarProps, 'plan' | 'rows'> & { day: DayOfPlan }> = ({ plan, day, rows }) => (
+  <li class="dh-day">
+    <strong class="dh-day__date">{formatDate(day.date)}</strong>
+    <ul class="dh-day__rows">
+      {day.rows.map(({ key, progress }) => (
+        <li>
+          <a class="govuk-link" href={`${pathOf(plan.caseId)}/dong/${key}`}>
+            {titleOf(key, rows)}
+          </a>{' '}
+          <ProgressText progress={progress} />
+        </li>
+      ))}
+    </ul>
+  </li>
+);
+
+function titleOf(key: string, rows: CalendarProps['rows']): string {
+  const row = rows.get(key)?.value;
+  return row === undefined ? key : `${nameOf(row)}. ${row.content.title}`;
+}

@@ -20,6 +20,7 @@ import { readRows } from '../use-cases/read-draft.ts';
 import { hindranceOf, submitPlan } from '../use-cases/submit-plan.ts';
 import { refuse } from '../domain/refusals.ts';
 import { pathOf, type OpenPlan } from './plan-context.ts';
+import { RehearsalLink } from './rehearsal.tsx';
 import { OPEN_LEAD } from './words.ts';
 
 export async function showPreview(context: PageContext, plan: OpenPlan, problem?: string): Promise<Response> {
@@ -63,6 +64,7 @@ const PreviewPage: FC<PreviewProps> = (props) => {
           { key: 'Hạn rơi vào ngày nghỉ', value: daysOffText(preview) },
         ]}
       />
+      <RehearsalLink plan={plan} />
       <OpenLeads plan={plan} preview={preview} />
       <Loads plan={plan} preview={preview} />
       <DaysOff preview={preview} />

@@ -13,6 +13,8 @@ export interface TrendChartProps {
   readonly title: string;
   /** Oldest first. */
   readonly points: readonly TrendPoint[];
+  /** What a point stands for. */
+  readonly each?: 'sáng' | 'tuần';
 }
 
 const WIDTH = 320;
@@ -20,7 +22,7 @@ const HEIGHT = 64;
 /** Of the width that a point has, so much is bar. */
 const BAR = 0.7;
 
-export const TrendChart: FC<TrendChartProps> = ({ id, title, points }) => {
+export const TrendChart: FC<TrendChartProps> = ({ id, title, points, each = 'sáng' }) => {
   const most = Math.max(1, ...points.map(({ value }) => value));
   const step = WIDTH / Math.max(1, points.length);
   const bars = points.map(({ value }, place) => barOf(place * step, step * BAR, (value / most) * HEIGHT)).join('');
@@ -39,7 +41,7 @@ export const TrendChart: FC<TrendChartProps> = ({ id, title, points }) => {
         <path d={bars} />
       </svg>
       <p class="dh-trend__says" id={`${id}-says`}>
-        {trendWords(points)}
+        {trendWords(points, each)}
       </p>
     </figure>
   );
@@ -53,16 +55,17 @@ function barOf(x: number, width: number, height: number): string {
   return `M${round(x)} ${String(HEIGHT)}v${round(-shown)}h${round(width)}v${round(shown)}z`;
 }
 
-/** What a chart shows, for who hears it. */
-export function trendWords(points: readonly TrendPoint[]): string {
+/** What a chart shows, for who hears it: its span, the lowest and the highest with the first day of each, the last. */
+export function trendWords(points: readonly TrendPoint[], each: 'sáng' | 'tuần' = 'sáng'): string {
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return 'Chưa có số liệu.';
-  const values = points.map(({ value }) => value);
+  const sorted = points.toSorted((a, b) => a.value - b.value);
   const span =
     points.length === 1
-      ? `Sáng ${formatDate(last.date)}`
-      : `${String(points.length)} sáng từ ${formatDate(first.date)} đến ${formatDate(last.date)}`;
-  const range = `thấp nhất ${String(Math.min(...values))}, cao nhất ${String(Math.max(...values))}`;
-  return `${span}: ${range}, mới nhất ${String(last.value)}.`;
+      ? `1 ${each}, ${formatDate(last.date)}`
+      : `${String(points.length)} ${each} từ ${formatDate(first.date)} đến ${formatDate(last.date)}`;
+  const low = sorted[0] ?? first;
+  const high = points.find(({ value }) => value === sorted.at(-1)?.value) ?? last;
+  return `${span}: thấp nhất ${String(low.value)}, cao nhất ${String(high.value)} (${formatDate(high.date)}), cuối cùng ${String(last.value)}.`;
 }
