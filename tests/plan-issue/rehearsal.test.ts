@@ -84,7 +84,7 @@ describe('a plan’s year, played through before it is signed', () => {
       ['off', '2026-02-17'],
       ['after-break', '2026-02-24'],
     ]);
-    expect(collisions.every(({ why }) => /Tết/u.test(why))).toBe(true);
+    expect(collisions.every(({ why }) => why.includes('Tết'))).toBe(true);
   });
 
   it('an ordinary Monday is no day behind a break', () => {
