@@ -17,19 +17,25 @@ export function committeeOf(organisation: Organisation, unit: Unit, date: PlainD
   return above?.tier === unit.tier ? committeeOf(organisation, above, date) : unit;
 }
 
-/** Departments, offices and centres of the committee itself, and every committee and one-stop centre below it. */
-export function inspectableOn(organisation: Organisation, committee: UnitId, date: PlainDate): readonly Unit[] {
-  return organisation
-    .unitsOn(date)
-    .filter((unit) => unit.id !== committee && organisation.isUnder(unit, committee, date))
-    .filter((unit) => {
-      const isOwn = organisation.parentOn(unit, date)?.id === committee;
-      return unit.classes.some(
-        ({ kind }) =>
-          kind === 'committees' || kind === 'one-stop' || (isOwn && (kind === 'departments' || kind === 'offices')),
-      );
-    });
+/** The units a committee answers for: its own departments and offices, and every committee below it. */
+function unitsUnder(organisation: Organisation, committee: UnitId, date: PlainDate): readonly Unit[] {
+  return below(organisation, committee, date).filter((unit) => {
+    const isOwn = organisation.parentOn(unit, date)?.id === committee;
+    return unit.classes.some(
+      ({ kind }) => kind === 'committees' || (isOwn && (kind === 'departments' || kind === 'offices')),
+    );
+  });
 }
+
+/** Whom a committee's office may inspect: its units, and the one-stop desks and centres that are units of their own. */
+export function inspectableOn(organisation: Organisation, committee: UnitId, date: PlainDate): readonly Unit[] {
+  const units = new Set(unitsUnder(organisation, committee, date));
+  const isDesk = ({ classes }: Unit): boolean => classes.some(({ kind }) => kind === 'one-stop');
+  return below(organisation, committee, date).filter((unit) => units.has(unit) || isDesk(unit));
+}
+
+const below = (organisation: Organisation, committee: UnitId, date: PlainDate): readonly Unit[] =>
+  organisation.unitsOn(date).filter((unit) => unit.id !== committee && organisation.isUnder(unit, committee, date));
 
 /** Why a unit cannot be inspected on a day. */
 export type UnitFault =
@@ -58,11 +64,7 @@ export function shareOf(
   committee: UnitId,
   date: PlainDate,
 ): Share {
-  const units = new Set(
-    inspectableOn(organisation, committee, date)
-      .filter((unit) => unit.classes.some(({ kind }) => kind !== 'one-stop'))
-      .map(({ id }) => id),
-  );
+  const units = new Set(unitsUnder(organisation, committee, date).map(({ id }) => id));
   const countedIn = (id: UnitId): UnitId => {
     const unit = organisation.unit(id);
     const above = unit === undefined ? undefined : organisation.parentOn(unit, date);

@@ -1,6 +1,7 @@
-/** The year as an Excel workbook: a worksheet of the inspections, one of the recommendations. */
+/** The year's inspections and recommendations as files, by the same filter as their pages. */
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import { dueWords, stateWords } from '#shared/ui/casework/task-state.tsx';
+import type { NamedList } from '#shared/ui/list-download.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { CONTENT_WORDS } from '../domain/checklist.ts';
 import { KIND_WORDS } from '../domain/kind-words.ts';
@@ -10,35 +11,28 @@ import { readYear } from './list.tsx';
 import { trackedIn } from './recommendations.tsx';
 import { standing } from './words.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-interface Sheet {
-  readonly name: string;
-  readonly columns: readonly (readonly [header: string, width: number])[];
-  readonly rows: readonly (readonly string[])[];
-}
-
 const INSPECTIONS = [
-  ['Đơn vị', 36],
-  ['Hình thức', 22],
-  ['Từ ngày', 12],
-  ['Đến ngày', 12],
-  ['Nội dung', 60],
-  ['Quyết định thành lập đoàn', 26],
-  ['Văn bản kết luận', 26],
-  ['Tình trạng', 40],
-  ['Kiến nghị', 10],
-  ['Đã xong', 10],
-] as const;
-const RECOMMENDATIONS = [
-  ['Đơn vị', 36],
-  ['Kiến nghị', 70],
-  ['Văn bản kết luận', 26],
-  ['Hạn', 14],
-  ['Tình trạng', 20],
-] as const;
+  { header: 'Đơn vị', width: 36 },
+  { header: 'Hình thức', width: 22 },
+  { header: 'Từ ngày', width: 12 },
+  { header: 'Đến ngày', width: 12 },
+  { header: 'Nội dung', width: 60 },
+  { header: 'Quyết định thành lập đoàn', width: 26 },
+  { header: 'Văn bản kết luận', width: 26 },
+  { header: 'Tình trạng', width: 40 },
+  { header: 'Kiến nghị', width: 10 },
+  { header: 'Đã xong', width: 10 },
+];
 
-function inspectionRow(listed: ListedInspection, context: PageContext): string[] {
+export const inspectionsFile =
+  (pages: PagePorts) =>
+  async (context: PageContext): Promise<NamedList> => {
+    const { year, seen } = await readYear(context, pages);
+    const rows = seen.map((listed) => inspectionRow(listed, context));
+    return { name: `kiem-tra-${year}`, title: `Kiểm tra năm ${year}`, columns: INSPECTIONS, rows };
+  };
+
+function inspectionRow(listed: ListedInspection, context: PageContext) {
   const { inspection } = listed;
   const { kind, unit, period, contents, team, conclusion } = inspection;
   const recommendations = recommendationsOf(listed);
@@ -52,42 +46,30 @@ function inspectionRow(listed: ListedInspection, context: PageContext): string[]
     team?.decision.number ?? '',
     conclusion?.document.number ?? '',
     standing(inspection, counts),
-    String(counts.all),
-    String(counts.done),
+    counts.all,
+    counts.done,
   ];
 }
 
-async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
-  // Loaded when it is asked for: it is large, and no other page needs it.
-  const { default: exceljs } = await import('exceljs');
-  const workbook = new exceljs.Workbook();
-  for (const { name, columns, rows } of sheets) {
-    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-    for (const row of [columns.map(([header]) => header), ...rows]) sheet.addRow(row);
-    sheet.getRow(1).font = { bold: true };
-    for (const [index, [, width]] of columns.entries()) sheet.getColumn(index + 1).width = width;
-  }
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
-}
+const RECOMMENDATIONS = [
+  { header: 'Đơn vị', width: 36 },
+  { header: 'Kiến nghị', width: 70 },
+  { header: 'Văn bản kết luận', width: 26 },
+  { header: 'Hạn', width: 14 },
+  { header: 'Tình trạng', width: 20 },
+];
 
-export const downloadYear =
+export const recommendationsFile =
   (pages: PagePorts) =>
-  async (context: PageContext): Promise<Response> => {
+  async (context: PageContext): Promise<NamedList> => {
     const { year, seen } = await readYear(context, pages);
-    const { today } = context.var;
-    const recommendations = trackedIn(seen).map(({ listed, task, what }) => [
+    const rows = trackedIn(seen).map(({ listed, task, what }) => [
       nameOf(context)(task.unit),
       what,
       listed.inspection.conclusion?.document.number ?? '',
       dueWords(task),
-      stateWords(task, today).text,
+      stateWords(task, context.var.today).text,
     ]);
-    const bytes = await workbookOf([
-      { name: 'Kiểm tra', columns: INSPECTIONS, rows: seen.map((listed) => inspectionRow(listed, context)) },
-      { name: 'Kiến nghị', columns: RECOMMENDATIONS, rows: recommendations },
-    ]);
-    return context.body(bytes, 200, {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename="kiem-tra-${String(year)}.xlsx"`,
-    });
+    const title = `Kiến nghị sau kiểm tra năm ${year}`;
+    return { name: `kien-nghi-kiem-tra-${year}`, title, columns: RECOMMENDATIONS, rows };
   };

@@ -5,6 +5,7 @@ import { formatNumber } from '#shared/kernel/vietnamese-number.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { ButtonGroup, ButtonLink } from '#shared/ui/components/button.tsx';
 import { InsetText } from '#shared/ui/components/messages.tsx';
+import { DownloadLinks, fileHref, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { CONTENT_WORDS } from '../domain/checklist.ts';
@@ -79,12 +80,14 @@ const ListPage: FC<ListProps> = ({ year, inspections, share, starts, nameOf: nam
       rows={inspections.map((listed) => cellsOf(listed, name))}
       emptyText="Chưa có cuộc kiểm tra nào trong năm này."
     />
+    <DownloadLinks
+      formats={SHEETS_AND_WORD}
+      hrefOf={(format) => fileHref(LIST, format, { nam: String(year) })}
+      what="danh sách kiểm tra"
+    />
     <p class="govuk-body">
       <a class="govuk-link" href={`${LIST}/kien-nghi?nam=${String(year)}`}>
         Kiến nghị sau kiểm tra
-      </a>{' '}
-      <a class="govuk-link" href={`${LIST}/kiem-tra.xlsx?nam=${String(year)}`}>
-        Tải về (Excel)
       </a>{' '}
       <a class="govuk-link" href={`${LIST}?nam=${String(year - 1)}`}>
         Năm {year - 1}

@@ -5,6 +5,7 @@ import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
 import { SummaryList } from '#shared/ui/components/summary-list.tsx';
+import { DownloadLinks, fileHref, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
@@ -13,7 +14,9 @@ import { recommendationsOf, type ListedInspection } from '../use-cases/list-insp
 import { nameOf, type PagePorts } from './context.ts';
 import { readYear } from './list.tsx';
 
-export interface TrackedRecommendation {
+export const RECOMMENDATIONS = `${LIST}/kien-nghi`;
+
+interface TrackedRecommendation {
   readonly listed: ListedInspection;
   readonly task: BoardTask;
   readonly what: string;
@@ -40,19 +43,20 @@ export const showRecommendations =
     const { year, seen } = await readYear(context, pages);
     const title = `Kiến nghị sau kiểm tra năm ${String(year)}`;
     const page = (
-      <BoardPage {...{ title, tracked: trackedIn(seen), today: context.var.today }} name={nameOf(context)} />
+      <BoardPage {...{ title, year, tracked: trackedIn(seen), today: context.var.today }} name={nameOf(context)} />
     );
     return context.var.page(page, { title, beforeMain: <BackLink href={`${LIST}?nam=${String(year)}`} /> });
   };
 
 interface BoardProps {
   readonly title: string;
+  readonly year: number;
   readonly tracked: readonly TrackedRecommendation[];
   readonly today: PlainDate;
   readonly name: (unit: UnitId) => string;
 }
 
-const BoardPage: FC<BoardProps> = ({ title, tracked, today, name }) => {
+const BoardPage: FC<BoardProps> = ({ title, year, tracked, today, name }) => {
   const open = tracked.filter(({ task }) => !isClosed(task));
   const overdue = open.filter(({ task }) => task.due !== null && isOverdue(task.due, today));
   return (
@@ -80,6 +84,11 @@ const BoardPage: FC<BoardProps> = ({ title, tracked, today, name }) => {
           </a>,
         ])}
         emptyText="Chưa có kiến nghị nào trong năm này."
+      />
+      <DownloadLinks
+        formats={SHEETS_AND_WORD}
+        hrefOf={(format) => fileHref(RECOMMENDATIONS, format, { nam: String(year) })}
+        what="danh sách kiến nghị"
       />
     </>
   );

@@ -1,11 +1,9 @@
 /** Reads the form that opens inspections: which units, when, what, and by which plan or for which cause. */
-import type { Written } from '#shared/casework/index.ts';
-import { caseIdSchema } from '#shared/casework/index.ts';
+import { caseIdSchema, type Written } from '#shared/casework/index.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { Organisation } from '#shared/org/index.ts';
-import { nameOn, type UnitId } from '#shared/org/unit.ts';
-import type { Unit } from '#shared/org/index.ts';
+import type { Organisation, Unit } from '#shared/org/index.ts';
+import { nameOn, tierSchema, type UnitId } from '#shared/org/unit.ts';
 import { readWritten } from '#shared/ui/casework/written-fields.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { dateOfForm, errorsOf, requiredText, textOf, type Form } from '#shared/ui/form-reading.ts';
@@ -52,9 +50,15 @@ function readContents(form: Form): Result<Content[], FieldError> {
     : err({ field: 'contents', message: 'Chọn ít nhất một nội dung kiểm tra.' });
 }
 
+/** The units of the nearest tier stand in `units`, those of each further tier in a field of their own. */
+export const unitsField = (tier: Unit['tier']): string => `units-${tier}`;
+
+const unitsOf = (form: Form): readonly string[] =>
+  ['units', ...tierSchema.options.map(unitsField)].flatMap((field) => form.getAll(field)).filter((id) => id !== '');
+
 /** Each must exist on the first day: a unit that a reform closes before is named with who has its work then. */
 function readUnits(form: Form, on: PlainDate, { organisation, offered }: Terms): Result<UnitId[], FieldError> {
-  const chosen = [...new Set(form.getAll('units').filter((id) => id !== ''))];
+  const chosen = [...new Set(unitsOf(form))];
   const wrong = (message: string): Result<UnitId[], FieldError> => err({ field: 'units', message });
   if (chosen.length === 0) return wrong('Chọn đơn vị được kiểm tra.');
   for (const id of chosen) {

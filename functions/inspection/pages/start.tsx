@@ -8,6 +8,7 @@ import { WrittenFields } from '#shared/ui/casework/written-fields.tsx';
 import { Checkboxes, Select } from '#shared/ui/components/choices.tsx';
 import { DateInput } from '#shared/ui/components/date-input.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
+import { Details } from '#shared/ui/components/messages.tsx';
 import { TextArea, TextInput } from '#shared/ui/components/text-input.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import { dateTextOf, textOf } from '#shared/ui/form-reading.ts';
@@ -18,7 +19,7 @@ import { casePath, LIST, type Kind, type Period } from '../domain/inspection.ts'
 import { committeeOf, inspectableOn } from '../domain/units.ts';
 import { startInspections } from '../use-cases/start-inspections.ts';
 import { portsOf, requestKeyOf, type PagePorts } from './context.ts';
-import { readStart } from './start-form.ts';
+import { readStart, unitsField } from './start-form.ts';
 
 interface StartWords {
   readonly heading: string;
@@ -126,22 +127,18 @@ const CauseFields: FC<Shown> = ({ form, errors }) => (
   </>
 );
 
+const TIER_WORDS: Readonly<Record<Unit['tier'], string>> = {
+  central: 'Đơn vị ngành dọc',
+  province: 'Đơn vị cấp tỉnh',
+  district: 'Đơn vị cấp huyện',
+  commune: 'Đơn vị cấp xã',
+};
+
 const UnitFields: FC<Shown & { kind: Kind; units: readonly Unit[]; today: PlainDate }> = (props) => {
   const { form, errors, kind, units, today } = props;
   const choices = units.map((unit) => ({ value: unit.id, label: nameOn(unit, today) }));
   const error = errorAt(errors, 'units');
-  if (kind === 'scheduled')
-    return (
-      <Checkboxes
-        name="units"
-        label="Đơn vị được kiểm tra trong thời gian này"
-        hint="Đơn vị kiểm tra vào thời gian khác thì gửi riêng một lần nữa"
-        labelSize="s"
-        choices={choices}
-        values={form.getAll('units')}
-        error={error}
-      />
-    );
+  if (kind === 'scheduled') return <UnitsByTier {...props} />;
   return (
     <Select
       name="units"
@@ -151,6 +148,36 @@ const UnitFields: FC<Shown & { kind: Kind; units: readonly Unit[]; today: PlainD
       value={textOf(form, 'units')}
       error={error}
     />
+  );
+};
+
+/** The tiers below are closed until somebody looks for one of theirs: a province has hundreds of communes. */
+const UnitsByTier: FC<Shown & { units: readonly Unit[]; today: PlainDate }> = ({ form, errors, units, today }) => {
+  const [first, ...others] = [...Map.groupBy(units, ({ tier }) => tier)];
+  const choices = (of: readonly Unit[]) => of.map((unit) => ({ value: unit.id, label: nameOn(unit, today) }));
+  return (
+    <>
+      <Checkboxes
+        name="units"
+        label="Đơn vị được kiểm tra trong thời gian này"
+        hint="Đơn vị kiểm tra vào thời gian khác thì gửi riêng một lần nữa"
+        labelSize="s"
+        choices={choices(first?.[1] ?? [])}
+        values={form.getAll('units')}
+        error={errorAt(errors, 'units')}
+      />
+      {others.map(([tier, below]) => (
+        <Details summary={TIER_WORDS[tier]} open={form.has(unitsField(tier))}>
+          <Checkboxes
+            name={unitsField(tier)}
+            label={TIER_WORDS[tier]}
+            labelSize="s"
+            choices={choices(below)}
+            values={form.getAll(unitsField(tier))}
+          />
+        </Details>
+      ))}
+    </>
   );
 };
 
