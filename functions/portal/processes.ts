@@ -95,8 +95,7 @@ export const processPages = ({
     ...impactPages(pages),
     ...administrationPages({ ...pages, ...administrator }),
     ...paknPages({
-      cases,
-      workflows,
+      ...{ cases, workflows, files },
       vault: senderVault(kms(), settings.SENDER_KEY_ARN),
       limits: new FormLimits(...ofTable),
     }),

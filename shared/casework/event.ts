@@ -37,6 +37,7 @@ const eventKindSchema = z.enum([
   'extension-refused',
   'target-allotted',
   'target-measured',
+  'file-attached',
   'checked-in',
   'check-in-asked',
   'fact-recorded',

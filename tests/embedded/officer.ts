@@ -81,6 +81,20 @@ export class Officer {
     return answer;
   }
 
+  /** Sends a file by the upload form of a page, straight to the bucket; the address leads back with its key. */
+  async upload(path: string, name: string, content: Uint8Array<ArrayBuffer>): Promise<Answer> {
+    const { html } = await this.open(path);
+    const [form = ''] = /<form[^>]*multipart[\s\S]*?<\/form>/u.exec(html) ?? [];
+    const body = new FormData();
+    for (const [tag] of form.matchAll(/<input type="hidden"[^>]*>/gu))
+      body.append(attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '');
+    body.append('file', new Blob([content]), name);
+    const headers = { accept: 'text/html', referer: this.#url(path).href };
+    const sent = await this.#browser.fetch(attribute(form, 'action') ?? '', { method: 'POST', body, headers });
+    const answer = await this.#answer(sent);
+    return { ...answer, location: answer.location.replace(this.#url('/').origin, '') };
+  }
+
   #url(path: string): URL {
     return new URL(path, this.#home.addresses.portal);
   }

@@ -61,9 +61,9 @@ it('the plan names units, days and contents; what is wrong stands beside its fie
   await office.send(PLAN, PLANNED);
   const { html } = await office.open('/kiem-tra?nam=2024');
   expect(html.match(/Chờ quyết định thành lập đoàn/gu)).toHaveLength(2);
-  // Two of the province's 20 departments, 18 districts and 241 communes; the office's own unit is none of them.
-  expect(html).toMatch(/Đã kiểm tra 0\/\d+ đơn vị \(0 %\)/u);
-  expect(html).toContain('chưa đạt tỷ lệ 50 %');
+  // Of 20 departments, 18 districts and 241 communes.
+  expect(html).toContain('Đã kiểm tra 0/279 đơn vị (0 %)');
+  expect(html).toContain('2 đơn vị (0,7 %), chưa đạt tỷ lệ 50 %');
   expect((await unit.open(PLAN)).status).toBe(403);
 });
 
@@ -80,9 +80,27 @@ it('the team is to be appointed before the first day: Monday 22/4, warned by Fri
   expectRefused(await answer({ ...TEAM, ...period('2024-04-09', '2024-04-24') }), 'ban hành sau ngày bắt đầu kiểm tra');
   const early = await office.send(`${PATH}/bang-kiem-tra`, { 'direction-plan-result': 'met' });
   expectRefused(early, 'chưa đến bước này');
-  await answer(TEAM);
+  expect((await answer({ ...TEAM, attach: 'yes' })).location).toBe(`${PATH}/viec/team/tep`);
   expect(await openTask(home, CASE)).toMatchObject({ taskId: 'findings', due: { lenient: '2024-04-24' } });
   expect((await unit.open(PATH)).html).toContain('Lê Thị Mỹ Duyên, Trưởng đoàn; Vũ An');
+});
+
+it('the file of the decision is brought by who gave it, and opened by who may read the inspection', async () => {
+  const upload = `${PATH}/viec/team/tep`;
+  const content = new TextEncoder().encode('%PDF-1.7 quyết định');
+  const wrong = await office.upload(upload, 'quyet-dinh.docx', content);
+  expectRefused(await office.open(wrong.location), 'không phải là tệp Word đọc được');
+  const { location } = await office.upload(upload, 'Quyết định 150.pdf', content);
+  expect((await office.open(location)).html).toContain('Quyết định 150.pdf');
+  expect((await office.send(location, {})).location).toBe(PATH);
+  const { html } = await unit.open(PATH);
+  expect(html).toContain('Quyết định 150.pdf');
+  expect(html).toContain('Kèm tệp văn bản');
+  expect(html).not.toContain('Thay tệp');
+  expect(new Uint8Array(await unit.download((await unit.open(`${upload}/mo`)).location))).toEqual(content);
+  expect((await unit.open(upload)).location).toBe(PATH);
+  const forged = { ...fieldsOf((await office.open(location)).html), key: 'evidence/khac/team/x/y.pdf' };
+  expect((await office.sendAgain(upload, forged)).html).toContain('Chưa nhận được tệp');
 });
 
 it('the checklist is gone through; without a finding for each question nothing is handed in', async () => {
@@ -174,11 +192,14 @@ it('the year comes as a workbook, and a unit of the plan that is left out says w
   expectRefused(await office.send(path, { verdict: 'no' }), 'Ghi lý do không tiến hành');
   await office.send(path, { verdict: 'no', why: 'Trùng đoàn thanh tra của Bộ' });
   expect(await executionOf(home, 'inspection', other)).toBe('SUCCEEDED {"outcome":"called-off"}');
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(await office.download('/kiem-tra/kiem-tra.xlsx?nam=2024'));
-  const cells = (sheet: string, row: number) => workbook.getWorksheet(sheet)?.getRow(row).values;
-  expect(cells('Kiến nghị', 2)).toContain('Hoàn thành');
-  const standings = [2, 3].map((row) => workbook.getWorksheet('Kiểm tra')?.getCell(row, 8).value);
+  const sheetOf = async (list: string): Promise<ExcelJS.Worksheet | undefined> => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(await office.download(`${list}.xlsx?nam=2024`));
+    return workbook.worksheets[0];
+  };
+  expect((await sheetOf('/kiem-tra/kien-nghi'))?.getRow(2).values).toContain('Hoàn thành');
+  const inspections = await sheetOf('/kiem-tra');
+  const standings = [2, 3].map((row) => inspections?.getCell(row, 8).value);
   expect(standings.sort()).toEqual(['Không tiến hành', 'Đã khắc phục xong']);
   const stranger = await Officer.at(home, 'so-tu-phap');
   expect((await stranger.open(PATH)).status).toBe(403);

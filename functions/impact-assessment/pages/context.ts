@@ -3,6 +3,7 @@ import type { CaseDocument, CaseId, CaseTable, Workflows } from '#shared/casewor
 import type { Access } from '#shared/access/access.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
 import { textOf } from '#shared/ui/form-reading.ts';
+import type { Files } from '#shared/files/files.ts';
 import type { Reader } from '#shared/ui/page.ts';
 import { problems } from '#shared/ui/problem.ts';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
@@ -14,6 +15,7 @@ import { findText } from '../use-cases/known-text.ts';
 export interface PagePorts {
   readonly cases: CaseTable;
   readonly workflows: Workflows;
+  readonly files: Files;
 }
 
 export const portsOf = (context: PageContext, { cases, workflows }: PagePorts): ImpactPorts => ({

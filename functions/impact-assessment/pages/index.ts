@@ -1,4 +1,5 @@
 /** The pages of impact-assessment as data. */
+import { attachmentRoutes } from '#shared/ui/casework/attachment-pages.tsx';
 import { listRoutes, SHEETS } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { LIST } from '../domain/text.ts';
@@ -8,7 +9,7 @@ import { download } from './download.ts';
 import { showImpact, showProcedure, takeImpact } from './impact.tsx';
 import { showList, textsFile } from './list.tsx';
 import { showRegister, takeRegister } from './register.tsx';
-import { showTask, takeTask } from './task.tsx';
+import { showTask, takeTask, withDocument } from './task.tsx';
 import { showText } from './text.tsx';
 
 const WORKERS = ['officer', 'head'] as const;
@@ -31,4 +32,10 @@ export const impactPages = (pages: PagePorts): readonly PageRoute[] => [
   get(`${PROCEDURE}/xem`, 'signed-in', withText(pages, showProcedure)),
   get(TASK, DECIDERS, withText(pages, showTask)),
   post(TASK, DECIDERS, withText(pages, takeTask)),
+  ...attachmentRoutes({
+    path: TASK,
+    allow: 'signed-in',
+    files: pages.files,
+    withStep: (handle) => withText(pages, withDocument(handle)),
+  }),
 ];

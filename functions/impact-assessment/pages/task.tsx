@@ -4,6 +4,8 @@ import { isClosed, taskIdSchema, type Task } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { err, type Result } from '#shared/kernel/result.ts';
+import { afterStep, AttachChoice } from '#shared/ui/casework/attached-files.tsx';
+import type { HandleStep } from '#shared/ui/casework/attachment-pages.tsx';
 import { errorAt, fieldErrorOf, FormFrame, FormPage, sentForm } from '#shared/ui/casework/form-frame.tsx';
 import { readVerdict, VerdictFields, type VerdictWords } from '#shared/ui/casework/verdict-fields.tsx';
 import { Radios } from '#shared/ui/components/choices.tsx';
@@ -14,7 +16,7 @@ import { requiredText, textOf, type Form } from '#shared/ui/form-reading.ts';
 import { problems } from '#shared/ui/problem.ts';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { mayDo } from '../domain/rights.ts';
-import { casePath } from '../domain/text.ts';
+import { casePath, taskPath } from '../domain/text.ts';
 import { appraiseText } from '../use-cases/appraise-text.ts';
 import type { Decision } from '../use-cases/decision.ts';
 import { giveOpinion } from '../use-cases/give-opinion.ts';
@@ -42,6 +44,8 @@ type Take = (decision: Decision, context: PageContext, open: OpenText) => Promis
 
 interface Step {
   readonly Fields: FC<{ form: Form; errors: readonly FieldError[]; open: OpenText }>;
+  /** A document ends it, whose file may be brought. */
+  readonly hasDocument: boolean;
   readonly take: Take;
 }
 
@@ -94,6 +98,7 @@ const AssessmentFields: Step['Fields'] = ({ form, errors, open }) => (
 
 /** Opinion and appraisal are alike: a verdict, its text, and the document it comes by. */
 const answering = (words: VerdictWords, answer: 'opinion' | 'appraisal'): Step => ({
+  hasDocument: true,
   Fields: ({ form, errors }) => <VerdictFields words={words} document="always" form={form} errors={errors} />,
   take: async (decision, { var: { form, today } }, { ports }) => {
     const read = readVerdict(form, today, { ...words, document: 'always' });
@@ -107,10 +112,13 @@ const answering = (words: VerdictWords, answer: 'opinion' | 'appraisal'): Step =
 });
 
 const STEPS: Readonly<Record<string, Step>> = {
-  assessment: { Fields: AssessmentFields, take: takeAssessment },
+  assessment: { hasDocument: false, Fields: AssessmentFields, take: takeAssessment },
   opinion: answering(OPINION, 'opinion'),
   appraisal: answering(APPRAISAL, 'appraisal'),
 };
+
+/** The step of a task by its id, `opinion-1`; undefined when no page is for it. */
+export const stepOf = ({ taskId }: Pick<Task, 'taskId'>): Step | undefined => STEPS[taskId.split('-')[0] ?? ''];
 
 interface OpenTask {
   readonly task: Task;
@@ -121,7 +129,7 @@ interface OpenTask {
 async function taskOf(context: PageContext, { caseId, ports }: OpenText): Promise<OpenTask | undefined> {
   const id = taskIdSchema.safeParse(context.req.param('task'));
   const task = id.success ? await ports.store.readTask(caseId, id.data) : undefined;
-  const step = STEPS[task?.taskId.split('-')[0] ?? ''];
+  const step = task === undefined ? undefined : stepOf(task);
   return task === undefined || step === undefined ? undefined : { task, step };
 }
 
@@ -155,6 +163,7 @@ function show(context: PageContext, open: OpenText, { task, step }: OpenTask, sh
         cancelHref={back}
       >
         <step.Fields form={form} errors={errors} open={open} />
+        {step.hasDocument && <AttachChoice form={form} />}
       </FormFrame>
     </FormPage>
   );
@@ -173,5 +182,18 @@ export async function takeTask(context: PageContext, open: OpenText): Promise<Re
   const decision: Decision = { caseId, taskId: task.taskId, by, now: context.env.receivedAt, version, requestKey };
   const answered = await step.take(decision, context, open);
   if (!answered.ok) return show(context, open, found, { form, errors: answered.error, version });
-  return context.redirect(casePath(caseId), 303);
+  const path = taskPath(caseId, task.taskId);
+  return context.redirect(afterStep(form, { path, back: casePath(caseId) }), 303);
 }
+
+/** The document of a step, for its file. */
+export const withDocument =
+  (handle: HandleStep) =>
+  async (context: PageContext, open: OpenText): Promise<Response> => {
+    const found = await taskOf(context, open);
+    if (found?.step.hasDocument !== true) return context.var.problem(problems.notFound);
+    const { caseId, reader, access, ports } = open;
+    const { task } = found;
+    const paths = { path: taskPath(caseId, task.taskId), back: casePath(caseId) };
+    return handle(context, { task, reader, access, ...paths, mayAttach: mayDo(access, task), casework: ports });
+  };

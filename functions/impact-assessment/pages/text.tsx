@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx';
 import { isClosed, type CaseDocument, type CaseEvent, type Task } from '#shared/casework/index.ts';
 import { totalOf } from '#shared/compliance-cost/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
+import { AttachedFiles, stepFiles, type StepFile } from '#shared/ui/casework/attached-files.tsx';
 import { History } from '#shared/ui/casework/history.tsx';
 import { TaskStateTag } from '#shared/ui/casework/task-state.tsx';
 import { WhyThisDate } from '#shared/ui/casework/why-this-date.tsx';
@@ -18,6 +19,7 @@ import { mayDo } from '../domain/rights.ts';
 import { assessmentTask } from '../use-cases/edit-procedure.ts';
 import { proceduresOf } from '../use-cases/known-text.ts';
 import type { OpenText } from './context.ts';
+import { stepOf } from './task.tsx';
 import { KIND_WORDS, standing } from './words.ts';
 
 interface TextProps {
@@ -26,16 +28,19 @@ interface TextProps {
   readonly procedures: readonly CaseDocument<Procedure>[];
   readonly tasks: readonly Task[];
   readonly events: readonly CaseEvent[];
+  readonly files: readonly StepFile[];
 }
 
 export async function showText(context: PageContext, open: OpenText): Promise<Response> {
   const { store } = open.ports;
-  const [procedures, tasks, events] = await Promise.all([
+  const tasks = await store.tasksOf(open.caseId);
+  const documented = tasks.filter((task) => stepOf(task)?.hasDocument);
+  const [procedures, events, files] = await Promise.all([
     proceduresOf(store, open.caseId),
-    store.tasksOf(open.caseId),
     store.eventsOf(open.caseId),
+    stepFiles(store, open.caseId, documented),
   ]);
-  return context.var.page(<TextPage {...{ context, open, procedures, tasks, events }} />, {
+  return context.var.page(<TextPage {...{ context, open, procedures, tasks, events, files }} />, {
     title: open.text.title,
     beforeMain: <BackLink href={LIST} />,
   });
@@ -62,6 +67,11 @@ const TextPage: FC<TextProps> = (props) => {
       <Turn {...props} />
       <Procedures {...props} />
       <Answers {...props} />
+      <AttachedFiles
+        files={props.files}
+        pathOf={({ caseId, taskId }) => taskPath(caseId, taskId)}
+        mayAttach={(task) => mayDo(open.access, task)}
+      />
       <h2 class="govuk-heading-m">Diễn biến</h2>
       <History events={events} organisation={context.var.reference.organisation} />
     </>

@@ -1,6 +1,7 @@
 /** What the pages of inspections stand on, and the inspection that a page is about. */
 import type { Access } from '#shared/access/access.ts';
 import type { CaseId, CaseTable, Workflows } from '#shared/casework/index.ts';
+import type { Files } from '#shared/files/files.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
 import { textOf } from '#shared/ui/form-reading.ts';
@@ -15,6 +16,7 @@ import { findInspection } from '../use-cases/known-inspection.ts';
 export interface PagePorts {
   readonly cases: CaseTable;
   readonly workflows: Workflows;
+  readonly files: Files;
 }
 
 export const portsOf = (context: PageContext, { cases, workflows }: PagePorts): InspectionPorts => ({

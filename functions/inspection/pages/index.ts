@@ -1,16 +1,18 @@
 /** The pages of inspection as data. */
+import { attachmentRoutes } from '#shared/ui/casework/attachment-pages.tsx';
+import { listRoutes, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { LIST } from '../domain/inspection.ts';
 import { showChecklist, takeChecklist } from './checklist.tsx';
 import { withInspection, type PagePorts } from './context.ts';
 import { showDraft, takeDraft } from './draft.tsx';
-import { downloadYear } from './export.ts';
+import { inspectionsFile, recommendationsFile } from './export.ts';
 import { showInspection } from './inspection.tsx';
 import { showList } from './list.tsx';
 import { downloadNotice } from './notice.ts';
-import { showRecommendations } from './recommendations.tsx';
+import { RECOMMENDATIONS, showRecommendations } from './recommendations.tsx';
 import { showStart, takeStart } from './start.tsx';
-import { showTask, takeTask } from './task.tsx';
+import { showTask, takeTask, withDocument } from './task.tsx';
 
 const OFFICE = ['office'] as const;
 const WORKERS = ['officer', 'head'] as const;
@@ -19,8 +21,14 @@ const INSPECTION = `${LIST}/:case`;
 
 export const inspectionPages = (pages: PagePorts): readonly PageRoute[] => [
   get(LIST, 'signed-in', showList(pages)),
-  get(`${LIST}/kiem-tra.xlsx`, 'signed-in', downloadYear(pages)),
-  get(`${LIST}/kien-nghi`, 'signed-in', showRecommendations(pages)),
+  ...listRoutes({ path: LIST, allow: 'signed-in', formats: SHEETS_AND_WORD, read: inspectionsFile(pages) }),
+  get(RECOMMENDATIONS, 'signed-in', showRecommendations(pages)),
+  ...listRoutes({
+    path: RECOMMENDATIONS,
+    allow: 'signed-in',
+    formats: SHEETS_AND_WORD,
+    read: recommendationsFile(pages),
+  }),
   get(`${LIST}/ke-hoach`, OFFICE, showStart('scheduled')),
   post(`${LIST}/ke-hoach`, OFFICE, takeStart(pages, 'scheduled')),
   get(`${LIST}/dot-xuat`, OFFICE, showStart('surprise')),
@@ -35,4 +43,10 @@ export const inspectionPages = (pages: PagePorts): readonly PageRoute[] => [
   get(`${INSPECTION}/ket-luan.docx`, 'signed-in', withInspection(pages, 'read', downloadNotice)),
   get(`${INSPECTION}/viec/:task`, INSPECTORS, withInspection(pages, 'inspect', showTask)),
   post(`${INSPECTION}/viec/:task`, INSPECTORS, withInspection(pages, 'inspect', takeTask)),
+  ...attachmentRoutes({
+    path: `${INSPECTION}/viec/:task`,
+    allow: 'signed-in',
+    files: pages.files,
+    withStep: (handle) => withInspection(pages, 'read', withDocument(handle)),
+  }),
 ];

@@ -2,6 +2,7 @@
 import type { Child, FC } from 'hono/jsx';
 import { isClosed, type CaseEvent, type Task } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
+import { AttachedFiles, stepFiles, type StepFile } from '#shared/ui/casework/attached-files.tsx';
 import { History } from '#shared/ui/casework/history.tsx';
 import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
 import { WhyThisDate } from '#shared/ui/casework/why-this-date.tsx';
@@ -29,17 +30,22 @@ interface InspectionProps {
   readonly events: readonly CaseEvent[];
   readonly findings: Findings;
   readonly draft: Draft;
+  readonly files: readonly StepFile[];
 }
 
 export async function showInspection(context: PageContext, open: OpenInspection): Promise<Response> {
   const { store } = open.ports;
-  const [tasks, events, findings, draft] = await Promise.all([
-    store.tasksOf(open.caseId),
+  const tasks = await store.tasksOf(open.caseId);
+  const documented = tasks.filter((task) => stepOf(task)?.hasDocument);
+  const [events, findings, draft, files] = await Promise.all([
     store.eventsOf(open.caseId),
     findingsOf(store, open.caseId),
     draftOf(store, open.caseId),
+    stepFiles(store, open.caseId, documented),
   ]);
-  const page = <InspectionPage {...{ context, open, tasks, events }} findings={findings.value} draft={draft.value} />;
+  const page = (
+    <InspectionPage {...{ context, open, tasks, events, files }} findings={findings.value} draft={draft.value} />
+  );
   return context.var.page(page, {
     title: `${KIND_WORDS[open.inspection.kind]} – ${open.nameOf(open.inspection.unit)}`,
     beforeMain: <BackLink href={`${LIST}?nam=${String(yearOf(open.caseId))}`} />,
@@ -59,6 +65,11 @@ const InspectionPage: FC<InspectionProps> = (props) => {
       <Turns {...props} />
       <Checked {...props} />
       <Conclusion {...props} />
+      <AttachedFiles
+        files={props.files}
+        pathOf={({ caseId, taskId }) => taskPath(caseId, taskId)}
+        mayAttach={(task) => mayDo(open.access, task)}
+      />
       <h2 class="govuk-heading-m">Diễn biến</h2>
       <History events={events} organisation={context.var.reference.organisation} />
     </>

@@ -26,6 +26,8 @@ interface Step {
   /** What the form holds when it is opened. */
   readonly opening?: (inspection: Inspection) => Readonly<Record<string, string>>;
   readonly Fields: FC<{ form: URLSearchParams; errors: readonly FieldError[] }>;
+  /** A document ends it, whose file may be brought. */
+  readonly hasDocument: boolean;
   readonly take: (decision: Decision, context: PageContext, ports: InspectionPorts) => Promise<Answered>;
 }
 
@@ -67,6 +69,7 @@ function readTeam(form: Form, context: PageContext): Result<TeamAnswer, readonly
 }
 
 const APPOINT: Step = {
+  hasDocument: true,
   opening: ({ period }) =>
     Object.fromEntries(
       (['from', 'to'] as const).flatMap((end) =>
@@ -95,6 +98,7 @@ const APPOINT: Step = {
 };
 
 const SUBMIT: Step = {
+  hasDocument: false,
   Fields: () => (
     <p class="govuk-body">Gửi bảng kiểm tra đã ghi đủ để dự thảo kết luận. Bảng còn sửa được cho đến khi kết luận.</p>
   ),
@@ -108,6 +112,7 @@ type ByDocument = (
 
 /** A step that a document ends. */
 const byDocument = (useCase: ByDocument, about: string): Step => ({
+  hasDocument: true,
   Fields: ({ form, errors }) => (
     <>
       <p class="govuk-body">{about}</p>

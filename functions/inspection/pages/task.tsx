@@ -1,12 +1,14 @@
 /** The page of a step. */
 import { isClosed, taskIdSchema, type Task } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
+import { afterStep, AttachChoice } from '#shared/ui/casework/attached-files.tsx';
+import type { HandleStep } from '#shared/ui/casework/attachment-pages.tsx';
 import { FormFrame, FormPage, sentForm } from '#shared/ui/casework/form-frame.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import { problems } from '#shared/ui/problem.ts';
 import type { PageContext } from '#shared/ui/routes.ts';
-import { casePath } from '../domain/inspection.ts';
+import { casePath, taskPath } from '../domain/inspection.ts';
 import { mayDo } from '../domain/rights.ts';
 import type { Decision } from '../use-cases/decision.ts';
 import { requestKeyOf, type OpenInspection } from './context.ts';
@@ -60,6 +62,7 @@ async function show(
         cancelHref={back}
       >
         <step.Fields form={form} errors={errors} />
+        {step.hasDocument && <AttachChoice form={form} />}
       </FormFrame>
     </FormPage>
   );
@@ -78,5 +81,18 @@ export async function takeTask(context: PageContext, open: OpenInspection): Prom
   const decision: Decision = { caseId, taskId: task.taskId, by, now: context.env.receivedAt, version, requestKey };
   const answered = await step.take(decision, context, ports);
   if (!answered.ok) return show(context, open, found, { form, errors: answered.error, version });
-  return context.redirect(casePath(caseId), 303);
+  const path = taskPath(caseId, task.taskId);
+  return context.redirect(afterStep(form, { path, back: casePath(caseId) }), 303);
 }
+
+/** The document of a step, for its file. */
+export const withDocument =
+  (handle: HandleStep) =>
+  async (context: PageContext, open: OpenInspection): Promise<Response> => {
+    const found = await taskOf(context, open);
+    if (found?.step.hasDocument !== true) return context.var.problem(problems.notFound);
+    const { caseId, reader, access, ports } = open;
+    const { task } = found;
+    const paths = { path: taskPath(caseId, task.taskId), back: casePath(caseId) };
+    return handle(context, { task, reader, access, ...paths, mayAttach: mayDo(access, task), casework: ports });
+  };

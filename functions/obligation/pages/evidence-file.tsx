@@ -1,10 +1,9 @@
 /** The file of a document: sent to the bucket, looked at, then reported with what was typed before. */
 import { finishTask, type Evidence } from '#shared/casework/index.ts';
-import { fileFault, SIGNATURE_BYTES } from '#shared/files/file-kinds.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
-import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { fieldErrorOf, FormFrame, FormPage } from '#shared/ui/casework/form-frame.tsx';
 import { UploadPage } from '#shared/ui/casework/upload-page.tsx';
+import { checkUpload, fileNameOf, uploadPrefix } from '#shared/ui/casework/uploads.ts';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { SummaryList } from '#shared/ui/components/summary-list.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
@@ -16,13 +15,8 @@ import type { ObligationPorts } from '../ports.ts';
 import { readEvidenceDraft } from '../use-cases/keep-evidence-draft.ts';
 import { taskAt, type TaskView } from './task-at.ts';
 
-const FOLDER = 'evidence';
-
-/** Everything a person uploads for a task lies under this; no key of another task is ever taken. */
 const prefixOf = ({ task: { caseId, taskId }, access }: TaskView): string =>
-  `${FOLDER}/${caseId}/${taskId}/${access.person.id}/`;
-
-export const fileNameOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+  uploadPrefix({ caseId, taskId, person: access.person.id });
 
 const DraftSummary = ({ draft, file }: { draft: EvidenceDraft; file?: string }) => (
   <SummaryList
@@ -64,16 +58,6 @@ async function showUpload(
       beforeMain: <BackLink href={`${path}/hoan-thanh`} />,
     },
   );
-}
-
-/** The uploaded file may be evidence of this task; else what is wrong with it. */
-async function checkFile(key: string, view: TaskView, { files }: ObligationPorts): Promise<Result<string, string>> {
-  const rest = key.startsWith(prefixOf(view)) ? key.slice(prefixOf(view).length) : '';
-  if (!/^[^/]+\/[^/]+$/u.test(rest)) return err('Chưa nhận được tệp. Chọn tệp rồi gửi lại.');
-  const start = await files.start(key, SIGNATURE_BYTES);
-  if (start === undefined) return err('Chưa nhận được tệp. Chọn tệp rồi gửi lại.');
-  const fault = fileFault(fileNameOf(key), start);
-  return fault === undefined ? ok(key) : err(fault);
 }
 
 function showConfirmation(
@@ -132,7 +116,7 @@ export const evidenceFilePages = (ports: ObligationPorts): readonly PageRoute[] 
     if (draft === undefined) return context.redirect(`${view.path}/hoan-thanh`, 303);
     const key = context.req.query('key');
     if (key === undefined) return showUpload(view, draft, ports);
-    const checked = await checkFile(key, view, ports);
+    const checked = await checkUpload(key, prefixOf(view), ports.files);
     return checked.ok
       ? showConfirmation(view, draft, checked.value, [])
       : showUpload(view, draft, ports, checked.error);
@@ -143,7 +127,7 @@ export const evidenceFilePages = (ports: ObligationPorts): readonly PageRoute[] 
     const { view } = found;
     const draft = await readEvidenceDraft({ ...view.task, person: view.access.person.id }, ports.store);
     if (draft === undefined) return context.redirect(`${view.path}/hoan-thanh`, 303);
-    const checked = await checkFile(textOf(context.var.form, 'key'), view, ports);
+    const checked = await checkUpload(textOf(context.var.form, 'key'), prefixOf(view), ports.files);
     if (!checked.ok) return showUpload(view, draft, ports, checked.error);
     return report(view, draft, checked.value);
   }),

@@ -21,3 +21,7 @@ export function stepOf(taskId: TaskId): PetitionStep {
 /** A unit that was named by the office after two refusals answers. */
 export const mayRefuse = ({ taskId }: Pick<Task, 'taskId'>): boolean =>
   taskId.startsWith('handle-') && !taskId.startsWith('handle-final-');
+
+/** A unit answered in it, and did not refuse. */
+export const isAnswered = ({ taskId, answer }: Pick<Task, 'taskId' | 'answer'>): boolean =>
+  stepOf(taskId) === 'handle' && answer?.['outcome'] === 'answered';

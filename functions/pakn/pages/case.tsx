@@ -3,6 +3,7 @@ import type { Child, FC } from 'hono/jsx';
 import type { CaseEvent, Task } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
+import { AttachedFiles, stepFiles, type StepFile } from '#shared/ui/casework/attached-files.tsx';
 import { History } from '#shared/ui/casework/history.tsx';
 import { dueWords, TaskStateTag } from '#shared/ui/casework/task-state.tsx';
 import { WhyThisDate } from '#shared/ui/casework/why-this-date.tsx';
@@ -15,7 +16,7 @@ import type { PageContext } from '#shared/ui/routes.ts';
 import { closingWords } from '../domain/letters.ts';
 import type { Petition } from '../domain/petition.ts';
 import { mayDecide, mayReceive, maySeeSender } from '../domain/rights.ts';
-import { STEP_NAMES, stepOf } from '../domain/step.ts';
+import { isAnswered, STEP_NAMES, stepOf } from '../domain/step.ts';
 import { findDuplicates, type Suggestion } from '../use-cases/find-duplicates.ts';
 import { Duplicates } from './duplicates.tsx';
 import {
@@ -34,12 +35,13 @@ export const showCase = (pages: PagePorts) =>
     const { caseId, petition } = open;
     const isOpen = open.tasks.some(({ state }) => state === 'open');
     const events = await pages.cases.eventsOf(caseId);
+    const files = await stepFiles(pages.cases, caseId, open.tasks.filter(isAnswered));
     const linked = petition.sameAs === null ? undefined : await petitionAt(pages.cases, petition.sameAs.caseId);
     const looks = isOpen && linked === undefined && mayReceive(open.access, open.receiver);
     const suggestions = looks ? await findDuplicates(caseId, petition, pages.cases) : [];
     const page = (
       <CasePage
-        {...{ context, open, events, suggestions }}
+        {...{ context, open, events, suggestions, files }}
         linked={linked === undefined ? null : { caseId: linked.caseId, ...linked.petition }}
       />
     );
@@ -50,6 +52,7 @@ interface CaseProps {
   readonly context: PageContext;
   readonly open: OpenPetition;
   readonly events: readonly CaseEvent[];
+  readonly files: readonly StepFile[];
   readonly suggestions: readonly Suggestion[];
   readonly linked: Suggestion | null;
 }
@@ -72,6 +75,7 @@ const CasePage: FC<CaseProps> = (props) => {
         <Duplicates {...props} />
         <InspectAtOnce open={open} />
         <Course petition={petition} unitName={nameOf(context)} />
+        <AttachedFiles files={props.files} pathOf={taskPath} mayAttach={(task) => mayDecide(open.access, task)} />
         <TaskTable context={context} tasks={tasks} />
         <h2 class="govuk-heading-m">Nhật ký</h2>
         <History events={events} organisation={organisation} />

@@ -5,6 +5,8 @@ import { taskIdSchema } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { afterStep } from '#shared/ui/casework/attached-files.tsx';
+import type { HandleStep } from '#shared/ui/casework/attachment-pages.tsx';
 import { fieldErrorOf, FormFrame, FormPage, sentForm } from '#shared/ui/casework/form-frame.tsx';
 import { WhyThisDate } from '#shared/ui/casework/why-this-date.tsx';
 import { Button } from '#shared/ui/components/button.tsx';
@@ -16,7 +18,7 @@ import { textOf, type Form } from '#shared/ui/form-reading.ts';
 import { problems } from '#shared/ui/problem.ts';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { mayDecide } from '../domain/rights.ts';
-import { mayRefuse, STEP_NAMES, stepOf } from '../domain/step.ts';
+import { isAnswered, mayRefuse, STEP_NAMES, stepOf } from '../domain/step.ts';
 import type { Decision } from '../use-cases/decision.ts';
 import { ACCEPT, RETURN } from './check-forms.tsx';
 import { ANSWER, REFUSE } from './handle-forms.tsx';
@@ -170,10 +172,20 @@ export const takeDecision = (pages: PagePorts) =>
     const decision: Decision = { caseId, taskId: task.taskId, by, now: context.env.receivedAt, version, requestKey };
     const read = way.decide({ context, open, form, decision });
     const errors = read.ok ? refusedBy(await read.value(open.ports)) : read.error;
-    if (errors.length === 0) return context.redirect(pathOf(caseId), 303);
+    if (errors.length === 0)
+      return context.redirect(afterStep(form, { path: taskPath(task), back: pathOf(caseId) }), 303);
     context.status(422);
     return showWay(context, open, way, { form, errors });
   });
 
 const refusedBy = (result: Result<Task, Refusal>): readonly FieldError[] =>
   result.ok ? [] : [fieldErrorOf(result.error)];
+
+/** The document of an answer, for its file: who may read the petition opens it, who answered brings it. */
+export const withAnswer = (pages: PagePorts, handle: HandleStep) =>
+  withPetition(pages, (context, { tasks, caseId, reader, access, ports }) => {
+    const task = tasks.find(({ taskId }) => taskId === context.req.param('task'));
+    if (task === undefined || !isAnswered(task)) return context.var.problem(problems.notFound);
+    const paths = { path: taskPath(task), back: pathOf(caseId) };
+    return handle(context, { task, reader, access, ...paths, mayAttach: mayDecide(access, task), casework: ports });
+  });

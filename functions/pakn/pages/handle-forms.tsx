@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx';
 import { evidenceSchema, type Evidence } from '#shared/casework/index.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { AttachChoice } from '#shared/ui/casework/attached-files.tsx';
 import { errorAt } from '#shared/ui/casework/form-frame.tsx';
 import { DateInput } from '#shared/ui/components/date-input.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
@@ -77,6 +78,7 @@ const DocumentFields: FC<Shown> = ({ form, errors }) => (
       value={textOf(form, 'link')}
       error={errorAt(errors, 'link')}
     />
+    <AttachChoice form={form} />
   </>
 );
 

@@ -1,8 +1,9 @@
 /** The pages of petitions: for everybody under /phan-anh, for officers under /pakn. */
+import { attachmentRoutes } from '#shared/ui/casework/attachment-pages.tsx';
 import { listRoutes, SHEETS, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { showCase } from './case.tsx';
-import { showDecision, takeDecision } from './decision.tsx';
+import { showDecision, takeDecision, withAnswer } from './decision.tsx';
 import { takeDuplicate } from './duplicates.tsx';
 import { showEntry, takeEntry } from './entry.tsx';
 import { petitionsFile } from './export.ts';
@@ -34,4 +35,10 @@ export const paknPages = (pages: PagePorts): readonly PageRoute[] => [
   post('/pakn/:case/trung-voi', ['officer', 'head', 'office'], takeDuplicate(pages)),
   get('/pakn/:case/viec/:task', 'signed-in', showDecision(pages)),
   post('/pakn/:case/viec/:task', 'signed-in', takeDecision(pages)),
+  ...attachmentRoutes({
+    path: '/pakn/:case/viec/:task',
+    allow: 'signed-in',
+    files: pages.files,
+    withStep: (handle) => withAnswer(pages, handle),
+  }),
 ];

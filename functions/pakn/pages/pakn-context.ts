@@ -10,6 +10,7 @@ import {
   type Task,
   type Workflows,
 } from '#shared/casework/index.ts';
+import type { Files } from '#shared/files/files.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
 import { unitName } from '#shared/ui/casework/event-words.ts';
@@ -28,6 +29,7 @@ export interface PagePorts {
   readonly cases: CaseStore & SenderStore;
   readonly workflows: Workflows;
   readonly vault: SenderVault;
+  readonly files: Files;
   readonly limits: { take(taking: Taking): Promise<boolean> };
 }
 

@@ -1,4 +1,5 @@
 /** The pages of tthc-review as data. */
+import { attachmentRoutes } from '#shared/ui/casework/attachment-pages.tsx';
 import { listRoutes, SHEETS } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { LIST } from '../domain/review.ts';
@@ -9,7 +10,7 @@ import { readGroupPage, showGroup, takeGroup } from './group.tsx';
 import { reviewsFile, showList } from './list.tsx';
 import { showReview } from './review.tsx';
 import { showStart, takeStart } from './start.tsx';
-import { showTask, takeTask } from './task.tsx';
+import { showTask, takeTask, withDocument } from './task.tsx';
 
 const WORKERS = ['officer', 'head'] as const;
 const STARTERS = [...WORKERS, 'office'] as const;
@@ -34,4 +35,10 @@ export const reviewPages = (pages: PagePorts): readonly PageRoute[] => [
   get(`${GROUP}/xem`, 'signed-in', withGroup(pages, 'read', readGroupPage)),
   get(TASK, DECIDERS, withReview(pages, showTask)),
   post(TASK, DECIDERS, withReview(pages, takeTask)),
+  ...attachmentRoutes({
+    path: TASK,
+    allow: 'signed-in',
+    files: pages.files,
+    withStep: (handle) => withReview(pages, withDocument(handle)),
+  }),
 ];

@@ -4,6 +4,7 @@ import { isClosed, type CaseDocument, type CaseEvent, type Task, type Written } 
 import { savingOf, totalOf } from '#shared/compliance-cost/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import { formatNumber } from '#shared/kernel/vietnamese-number.ts';
+import { AttachedFiles, stepFiles, type StepFile } from '#shared/ui/casework/attached-files.tsx';
 import { History } from '#shared/ui/casework/history.tsx';
 import { TaskStateTag } from '#shared/ui/casework/task-state.tsx';
 import { WhyThisDate } from '#shared/ui/casework/why-this-date.tsx';
@@ -21,6 +22,7 @@ import { targetReference } from '../domain/target.ts';
 import { isBeingReviewed } from '../use-cases/edit-group.ts';
 import { groupsOf } from '../use-cases/known-review.ts';
 import type { OpenReview } from './context.ts';
+import { stepOf } from './steps.tsx';
 import { FINDING_WORDS, GROUND_WORDS, standing } from './words.ts';
 
 interface ReviewProps {
@@ -30,17 +32,20 @@ interface ReviewProps {
   readonly tasks: readonly Task[];
   readonly events: readonly CaseEvent[];
   readonly followUps: readonly CaseDocument<{ document: Written }>[];
+  readonly files: readonly StepFile[];
 }
 
 export async function showReview(context: PageContext, open: OpenReview): Promise<Response> {
   const { store } = open.ports;
-  const [groups, tasks, events, followUps] = await Promise.all([
+  const tasks = await store.tasksOf(open.caseId);
+  const documented = tasks.filter((task) => stepOf(task)?.hasDocument);
+  const [groups, events, followUps, files] = await Promise.all([
     groupsOf(store, open.caseId),
-    store.tasksOf(open.caseId),
     store.eventsOf(open.caseId),
     store.documentsOf(followUpDocument, open.caseId),
+    stepFiles(store, open.caseId, documented),
   ]);
-  return context.var.page(<ReviewPage {...{ context, open, groups, tasks, events, followUps }} />, {
+  return context.var.page(<ReviewPage {...{ context, open, groups, tasks, events, followUps, files }} />, {
     title: `Rà soát ${String(open.review.year)} – ${open.nameOf(open.review.unit)}`,
     beforeMain: <BackLink href={`${LIST}?nam=${String(open.review.year)}`} />,
   });
@@ -74,6 +79,11 @@ const ReviewPage: FC<ReviewProps> = (props) => {
       <Groups {...props} />
       <Answers {...props} />
       <FollowUps {...props} />
+      <AttachedFiles
+        files={props.files}
+        pathOf={({ caseId, taskId }) => taskPath(caseId, taskId)}
+        mayAttach={(task) => mayDo(open.access, task)}
+      />
       <h2 class="govuk-heading-m">Diễn biến</h2>
       <History events={events} organisation={context.var.reference.organisation} />
     </>

@@ -23,6 +23,8 @@ type Answered = Result<unknown, readonly FieldError[]>;
 
 interface Step {
   readonly Fields: FC<{ form: Form; errors: readonly FieldError[] }>;
+  /** A document ends it, whose file may be brought. */
+  readonly hasDocument: boolean;
   readonly take: (decision: Decision, context: PageContext, ports: ReviewPorts) => Promise<Answered>;
 }
 
@@ -44,6 +46,7 @@ const SIGNATURE: VerdictWords = {
 const said = (result: Result<unknown, Refusal>): Answered => (result.ok ? result : err([fieldErrorOf(result.error)]));
 
 const PLAN: Step = {
+  hasDocument: true,
   Fields: PlanFields,
   take: async (decision, { var: { form, today } }, ports) => {
     const plan = readPlan(form, today);
@@ -52,6 +55,7 @@ const PLAN: Step = {
 };
 
 const RESULTS: Step = {
+  hasDocument: false,
   Fields: () => (
     <p class="govuk-body">
       Gửi kết quả của tất cả các nhóm cho Văn phòng đánh giá. Sau khi gửi, kết quả không sửa được.
@@ -61,6 +65,7 @@ const RESULTS: Step = {
 };
 
 const EVALUATE: Step = {
+  hasDocument: false,
   Fields: ({ form, errors }) => <VerdictFields words={EVALUATION} document="never" form={form} errors={errors} />,
   take: async (decision, { var: { form, today } }, ports) => {
     const read = readVerdict(form, today, { ...EVALUATION, document: 'never' });
@@ -71,6 +76,7 @@ const EVALUATE: Step = {
 };
 
 const SIGN: Step = {
+  hasDocument: true,
   Fields: ({ form, errors }) => <VerdictFields words={SIGNATURE} document="when-yes" form={form} errors={errors} />,
   take: async (decision, { var: { form, today } }, ports) => {
     const read = readVerdict(form, today, { ...SIGNATURE, document: 'when-yes' });
@@ -89,6 +95,7 @@ type ByDocument = (
 
 /** A step that a document ends: the letter of the draft decision, one to a ministry, an amended text. */
 const byDocument = (useCase: ByDocument): Step => ({
+  hasDocument: true,
   Fields: WrittenFields,
   take: async (decision, { var: { form, today } }, ports) => {
     const document = readWritten(form, today);

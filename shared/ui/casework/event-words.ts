@@ -55,6 +55,7 @@ const TOLD: Readonly<Record<CaseEvent['what'], Telling>> = {
   'extension-refused': () => 'Không đồng ý gia hạn',
   'target-allotted': () => 'Giao chỉ tiêu',
   'target-measured': () => 'Nhập kết quả chỉ tiêu',
+  'file-attached': () => 'Kèm tệp văn bản',
   'checked-in': () => 'Báo cáo tình hình',
   'check-in-asked': () => 'Đến ngày phải báo cáo tình hình',
   'fact-recorded': () => 'Ghi nhận sự kiện',

@@ -16,35 +16,39 @@ interface UploadPageProps {
   readonly error?: string | undefined;
   /** Back to what was typed. */
   readonly cancelHref: string;
+  readonly cancelText?: string;
 }
 
 const LIMIT_MB = UPLOAD_LIMIT_BYTES / 2 ** 20;
 
 /** The page's options must name `upload.action` as `formAction`. */
-export const UploadPage: FC<UploadPageProps> = ({ heading, about, upload, error, cancelHref }) => (
-  <FormPage heading={heading} about={about} errors={error === undefined ? [] : [{ field: 'file', message: error }]}>
-    <InsetText>
-      Những gì đã nhập đang được giữ trên hệ thống. Tệp quá {LIMIT_MB} MB hoặc sai loại sẽ không được nhận; khi đó hãy
-      quay lại trang này và chọn tệp khác.
-    </InsetText>
-    <form method="post" action={upload.action} enctype="multipart/form-data">
-      {upload.fields.map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <FileUpload
-        name="file"
-        label="Tệp văn bản"
-        labelSize="s"
-        hint={`${ALLOWED_NAMES}; tối đa ${String(LIMIT_MB)} MB`}
-        accept={ALLOWED_ENDINGS.join(',')}
-        error={error}
-      />
-      <ButtonGroup>
-        <Button>Gửi tệp</Button>
-        <a class="govuk-link" href={cancelHref}>
-          Sửa thông tin đã nhập
-        </a>
-      </ButtonGroup>
-    </form>
-  </FormPage>
-);
+export const UploadPage: FC<UploadPageProps> = (props) => {
+  const { heading, about, upload, error, cancelHref, cancelText = 'Sửa thông tin đã nhập' } = props;
+  return (
+    <FormPage heading={heading} about={about} errors={error === undefined ? [] : [{ field: 'file', message: error }]}>
+      <InsetText>
+        Những gì đã nhập đang được giữ trên hệ thống. Tệp quá {LIMIT_MB} MB hoặc sai loại sẽ không được nhận; khi đó hãy
+        quay lại trang này và chọn tệp khác.
+      </InsetText>
+      <form method="post" action={upload.action} enctype="multipart/form-data">
+        {upload.fields.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <FileUpload
+          name="file"
+          label="Tệp văn bản"
+          labelSize="s"
+          hint={`${ALLOWED_NAMES}; tối đa ${String(LIMIT_MB)} MB`}
+          accept={ALLOWED_ENDINGS.join(',')}
+          error={error}
+        />
+        <ButtonGroup>
+          <Button>Gửi tệp</Button>
+          <a class="govuk-link" href={cancelHref}>
+            {cancelText}
+          </a>
+        </ButtonGroup>
+      </form>
+    </FormPage>
+  );
+};
