@@ -54,7 +54,7 @@ interface Header {
 function headerOf(worksheet: ExcelJS.Worksheet, indicators: readonly Indicator[]): Header | undefined {
   for (let row = 1; row <= Math.min(LAST_HEADER_ROW, worksheet.rowCount); row += 1) {
     const places = new Map<string, number>();
-    worksheet.getRow(row).eachCell((cell, column) => places.set(cell.text.trim(), column));
+    worksheet.getRow(row).eachCell((cell, column) => places.set(textOf(cell).trim(), column));
     const columns = indicators.map(({ id }) => places.get(id)).filter((column) => column !== undefined);
     const [code, name] = [places.get(UNIT_CODE), places.get(UNIT_NAME)];
     if (columns.length === indicators.length && (code ?? name) !== undefined) return { row, code, name, columns };
@@ -70,7 +70,9 @@ function readRows(worksheet: ExcelJS.Worksheet, header: Header, { scale, units, 
   worksheet.eachRow((row, number) => {
     if (number <= header.row) return;
     const values = header.columns.map((column) => textOf(row.getCell(column)).trim());
-    const written = [header.code, header.name].map((column) => (column === undefined ? '' : row.getCell(column).text));
+    const written = [header.code, header.name].map((column) =>
+      column === undefined ? '' : textOf(row.getCell(column)),
+    );
     const [code = '', name = ''] = written.map((text) => text.normalize('NFC').trim());
     if ([code, name, ...values].every((text) => text === '')) return;
     const shown = name === '' ? code : name;

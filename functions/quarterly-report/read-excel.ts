@@ -39,7 +39,7 @@ interface NumberRow {
 function numberRowOf(worksheet: ExcelJS.Worksheet, { columns }: Form): NumberRow | undefined {
   for (let number = 1; number <= Math.min(LAST_HEADER_ROW, worksheet.rowCount); number += 1) {
     const places = new Map<string, number>();
-    worksheet.getRow(number).eachCell((cell, column) => places.set(cell.text.trim(), column));
+    worksheet.getRow(number).eachCell((cell, column) => places.set(textOf(cell).trim(), column));
     const found = columns.map((_, i) => places.get(columnNumber(i))).filter((column) => column !== undefined);
     if (found.length === columns.length) return { row: number, columns: found };
   }

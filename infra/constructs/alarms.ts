@@ -162,7 +162,7 @@ const mailAlarms = (): Record<string, AlarmSpec> => {
 
 const storageAlarms = ({ data, mail, workflows }: Watched): Record<string, AlarmSpec> => ({
   DeadLetters: {
-    what: 'A daily start or a mail feedback was given up and waits in a dead-letter queue.',
+    what: 'A start by a schedule or a mail feedback was given up and waits in a dead-letter queue.',
     metric: total(
       [workflows.scheduleDeadLetters, mail.feedbackDeadLetters].map((queue) =>
         queue.metricApproximateNumberOfMessagesVisible(),

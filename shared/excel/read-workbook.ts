@@ -19,8 +19,10 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Result<ExcelJS.Wo
   return ok(workbook);
 }
 
-/** A number as it would be typed here; text as it stands. Of a formula the value Excel kept. */
+/** A number as it would be typed here; text as it stands. Of a formula the value Excel kept. Empty for merged blanks. */
 export function textOf(cell: ExcelJS.Cell): string {
   const value = cell.type === ExcelJS.ValueType.Formula ? cell.result : cell.value;
-  return typeof value === 'number' ? formatNumber(value) : cell.text;
+  if (typeof value === 'number') return formatNumber(value);
+  // ExcelJS cannot make text of a merged cell whose first cell is empty.
+  return cell.value === null ? '' : cell.text;
 }
