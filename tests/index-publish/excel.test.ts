@@ -39,6 +39,11 @@ async function aWorkbook(change: (sheet: ExcelJS.Worksheet) => void = () => unde
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
+async function faultOf(bytes: Uint8Array): Promise<string> {
+  const read = await readExcel(bytes, known);
+  return read.ok ? '' : read.error;
+}
+
 describe('the workbook of a sheet', () => {
   it('is read back as it was written', async () => {
     const read = await readExcel(await aWorkbook(), known);
@@ -96,12 +101,12 @@ describe('the workbook of a sheet', () => {
   });
 
   it('without its row of codes, or no workbook at all, it says what to do', async () => {
-    const headless = await readExcel(await aWorkbook((sheet) => sheet.spliceRows(5, 1)), known);
-    expect(headless).toMatchObject({ ok: false, error: expect.stringContaining('Tải biểu mẫu') });
-    const broken = await readExcel(new TextEncoder().encode('PK'), known);
-    expect(broken).toMatchObject({ ok: false, error: expect.stringContaining('không mở được') });
-    const huge = await readExcel(new Uint8Array(6 * 2 ** 20), known);
-    expect(huge).toMatchObject({ ok: false, error: expect.stringContaining('5 MB') });
+    const headless = await aWorkbook((sheet) => {
+      sheet.spliceRows(5, 1);
+    });
+    expect(await faultOf(headless)).toContain('Tải biểu mẫu');
+    expect(await faultOf(new TextEncoder().encode('PK'))).toContain('không mở được');
+    expect(await faultOf(new Uint8Array(6 * 2 ** 20))).toContain('5 MB');
   });
 
   it('a name that begins like a formula stays text', async () => {

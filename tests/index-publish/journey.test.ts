@@ -122,10 +122,10 @@ it('one unit is saved alone, an unknown one is not taken; incomplete scores are 
   const known = { 'so-xay-dung.pakn-dung-han': '4,5', 'so-xay-dung.cong-khai-kip-thoi': '2' };
   const saved = await office.send(`${PATH}/nhap?don-vi=so-xay-dung`, { ...own, ...known });
   expect(saved.location).toBe(PATH);
-  expect((await office.open(PATH)).html).toContain('1/20 đơn vị đủ điểm');
+  expect((await office.open(PATH)).html).toContain('1/20 đủ điểm');
   const form = await formOfAll();
   await office.sendAgain(`${PATH}/nhap`, { ...form, units: 'ubnd-xa-1 khong-co', 'ubnd-xa-1.so-hoa': '1' });
-  expect((await office.open(PATH)).html).toContain('1/20 đơn vị đủ điểm');
+  expect((await office.open(PATH)).html).toContain('1/20 đủ điểm');
   expectRefused(await office.send(`${PATH}/trinh`, {}), 'Còn đơn vị chưa đủ điểm');
 });
 

@@ -4,9 +4,7 @@ import { scalesSchema, type Scale } from './scale.ts';
 export const knownScales: readonly Scale[] = scalesSchema.parse([
   {
     validFrom: '2022-07-01',
-    source:
-      'Quyết định 766/QĐ-TTg ngày 23/6/2022. Điểm của năm nhóm cần đối chiếu với Quyết định ở những chỗ ghi ' +
-      '«cần đối chiếu».',
+    source: 'Quyết định 766/QĐ-TTg ngày 23/6/2022',
     groups: [
       {
         // 18 points, 4 of them for timely publication; how the other 14 part is an assumption.

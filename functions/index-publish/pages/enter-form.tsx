@@ -58,27 +58,29 @@ export const EnterPage: FC<EnterPageProps> = (props) => {
 const OneUnit: FC<EnterPageProps & { unit: UnitId }> = ({ open: { scale }, unit, typed, errors, figures }) => (
   <>
     {scale.groups.map((group) => (
-      <fieldset class="govuk-fieldset govuk-form-group">
-        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
-          <h2 class="govuk-fieldset__heading">
-            {group.name} (tối đa {formatNumber(mostOf(group))})
-          </h2>
-        </legend>
-        {group.indicators.map((indicator) => {
-          const field = fieldOf(unit, indicator);
-          return (
-            <TextInput
-              name={field}
-              label={`${indicator.name} (tối đa ${formatNumber(indicator.max)})`}
-              hint={hintOf(indicator, figures[unit])}
-              value={typed[field] ?? ''}
-              inputmode="decimal"
-              width={5}
-              error={errorAt(errors, field)}
-            />
-          );
-        })}
-      </fieldset>
+      <div class="govuk-form-group">
+        <fieldset class="govuk-fieldset">
+          <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+            <h2 class="govuk-fieldset__heading">
+              {group.name} (tối đa {formatNumber(mostOf(group))})
+            </h2>
+          </legend>
+          {group.indicators.map((indicator) => {
+            const field = fieldOf(unit, indicator);
+            return (
+              <TextInput
+                name={field}
+                label={`${indicator.name} (tối đa ${formatNumber(indicator.max)})`}
+                hint={hintOf(indicator, figures[unit])}
+                value={typed[field] ?? ''}
+                inputmode="decimal"
+                width={5}
+                error={errorAt(errors, field)}
+              />
+            );
+          })}
+        </fieldset>
+      </div>
     ))}
   </>
 );
@@ -120,6 +122,7 @@ const Grid: FC<EnterPageProps> = (props) => {
             <tr class="govuk-table__row">
               <th scope="row" class="govuk-table__header">
                 {nameOf(unit)}
+                <RowErrors {...props} unit={unit} />
               </th>
               {indicatorsOf(scale).map((indicator) => (
                 <Cell {...props} unit={unit} indicator={indicator} />
@@ -132,17 +135,27 @@ const Grid: FC<EnterPageProps> = (props) => {
   );
 };
 
+/** Beside the unit's name, where they are seen on the phone too: cells are too narrow for sentences. */
+const RowErrors: FC<EnterPageProps & { unit: UnitId }> = ({ open: { scale }, errors, unit }) => (
+  <>
+    {indicatorsOf(scale).map((indicator) => {
+      const field = fieldOf(unit, indicator);
+      const error = errorAt(errors, field);
+      return error === undefined ? null : (
+        <p id={`${field}-error`} class="govuk-error-message">
+          <span class="govuk-visually-hidden">Lỗi:</span> {error}
+        </p>
+      );
+    })}
+  </>
+);
+
 const Cell: FC<EnterPageProps & { unit: UnitId; indicator: Indicator }> = (props) => {
   const { open, typed, errors, unit, indicator } = props;
   const field = fieldOf(unit, indicator);
   const error = errorAt(errors, field);
   return (
     <td class="govuk-table__cell">
-      {error !== undefined && (
-        <p id={`${field}-error`} class="govuk-error-message">
-          <span class="govuk-visually-hidden">Lỗi:</span> {error}
-        </p>
-      )}
       <input
         class={classNames('govuk-input', 'govuk-input--width-4', error !== undefined && 'govuk-input--error')}
         id={field}

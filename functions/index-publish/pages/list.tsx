@@ -98,7 +98,7 @@ const ListPage: FC<ListPageProps> = ({ month, rows, today, errors, open }) => (
       </InsetText>
     ) : (
       <Table
-        caption="Bảng điểm"
+        caption="Các bảng điểm của tháng"
         captionSize="s"
         columns={[{ header: 'Bảng điểm' }, { header: 'Tình trạng' }, { header: 'Hạn bước này' }]}
         rows={rows.map(({ known: { caseId, sheet }, line, publisher, task }) => [

@@ -12,10 +12,9 @@ import { caseIdOf, PUBLIC_LIST, publicPath, readCaseId, type Publication } from 
 import { termsOf, type Terms } from '../domain/terms.ts';
 import { findPublication, publicationsOf } from '../store.ts';
 import { readTrend } from '../use-cases/read-trend.ts';
-import { RankingChart } from './charts.tsx';
 import { namesIn, portsOf, type PagePorts } from './context.ts';
 import { Corrections } from './corrections.tsx';
-import { classWords, Rankings, SourceNote } from './ranking-section.tsx';
+import { Rankings, SourceNote } from './ranking-section.tsx';
 import { UnitResults } from './unit-results.tsx';
 
 /** The month of the address, else the one before this. */
@@ -144,9 +143,6 @@ const RankingPage: FC<RankingPageProps> = ({ publication, scale, line, rankings,
       Công khai ngày {formatDate(publication.publishedOn)}.
       {publication.corrections.length > 0 && ' Kết quả dưới đây đã được đính chính; nội dung đính chính ở cuối trang.'}
     </p>
-    {rankings.map(({ agencyClass, ranked }) => (
-      <RankingChart label={`${classWords(agencyClass)} theo tổng điểm (tối đa 100)`} ranked={ranked} nameOf={nameOf} />
-    ))}
     <Rankings
       month={publication.month}
       scale={scale}

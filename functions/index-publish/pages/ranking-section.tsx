@@ -7,8 +7,9 @@ import { nameOfMonth, type MonthId } from '../domain/month.ts';
 import { roundPoints } from '../domain/points.ts';
 import { isComplete, totalOf, type RankedUnit, type Ranking } from '../domain/ranking.ts';
 import type { Line } from '../domain/rules.ts';
-import { mostOf, type Scale } from '../domain/scale.ts';
+import { indicatorsOf, mostOf, type Scale } from '../domain/scale.ts';
 import type { Scores } from '../domain/sheet.ts';
+import { RankingChart } from './ranking-chart.tsx';
 
 interface RankingsProps {
   readonly month: MonthId;
@@ -33,6 +34,11 @@ export const Rankings: FC<RankingsProps> = (props) => (
     {props.rankings.map((ranking) => (
       <section>
         <h2 class="govuk-heading-m">{classWords(ranking.agencyClass)}</h2>
+        <RankingChart
+          label={`${classWords(ranking.agencyClass)} theo tổng điểm (tối đa 100)`}
+          ranked={ranking.ranked}
+          nameOf={props.nameOf}
+        />
         <RankingTable {...props} ranking={ranking} />
       </section>
     ))}
@@ -45,6 +51,7 @@ const RankingTable: FC<RankingsProps & { ranking: Ranking }> = (props) => {
     <Table
       caption={`Xếp hạng ${classWords(ranking.agencyClass)} tháng ${nameOfMonth(month)}`}
       captionSize="s"
+      dense
       columns={[
         { header: 'Đơn vị' },
         { header: 'Hạng', numeric: true },
@@ -77,12 +84,14 @@ function changeOf({ scale, before }: RankingsProps, { unit, total }: RankedUnit)
 
 /** What the scale says that nobody has compared with the decision's text yet. */
 export const SourceNote: FC<{ scale: Scale }> = ({ scale }) => {
-  const doubtful = scale.groups.flatMap(({ indicators }) => indicators).filter(({ verified }) => !verified);
+  const indicators = indicatorsOf(scale).filter(({ verified }) => !verified);
+  const doubtful = [
+    ...indicators.map(({ name, max }) => `«${name}» ${formatNumber(max)} điểm`),
+    ...(scale.gradesVerified ? [] : ['mức xếp loại']),
+  ];
   return (
     <p class="govuk-body-s dh-secondary">
-      Thang điểm theo {scale.source}{' '}
-      {doubtful.length > 0 && `Cần đối chiếu: ${doubtful.map(({ name }) => name).join(', ')}. `}
-      {!scale.gradesVerified && 'Mức xếp loại cần đối chiếu.'}
+      Thang điểm: {scale.source}.{doubtful.length > 0 && ` Chưa đối chiếu với văn bản: ${doubtful.join(', ')}.`}
     </p>
   );
 };

@@ -17,10 +17,8 @@ export const SheetUnits: FC<SheetUnitsProps> = ({ open, rankings }) => (
   <>
     {rankings.map(({ agencyClass, ranked, incomplete }) => (
       <Table
-        caption={
-          `${classWords(agencyClass)}: ${String(ranked.length)}/${String(ranked.length + incomplete.length)} ` +
-          'đơn vị đủ điểm'
-        }
+        caption={`${classWords(agencyClass)} (${String(ranked.length)}/${String(ranked.length + incomplete.length)} đủ điểm)`}
+        captionSize="s"
         columns={[
           { header: 'Đơn vị' },
           { header: 'Tổng điểm', numeric: true },
@@ -30,13 +28,15 @@ export const SheetUnits: FC<SheetUnitsProps> = ({ open, rankings }) => (
         ]}
         rows={[
           ...ranked.map(({ unit, total, grade, rank }) => [
-            open.nameOf(unit),
+            <Name open={open} unit={unit} />,
             formatNumber(total),
             grade,
             String(rank),
-            <Ways open={open} unit={unit} isRanked />,
+            <a class="govuk-link" href={`${casePath(open.known.caseId)}/don-vi/${unit}`}>
+              Mất điểm ở đâu<span class="govuk-visually-hidden">, {open.nameOf(unit)}</span>
+            </a>,
           ]),
-          ...incomplete.map((unit) => [open.nameOf(unit), 'Còn thiếu', '', '', <Ways open={open} unit={unit} />]),
+          ...incomplete.map((unit) => [<Name open={open} unit={unit} />, 'Còn thiếu', '', '', '']),
         ]}
         emptyText=""
       />
@@ -44,21 +44,13 @@ export const SheetUnits: FC<SheetUnitsProps> = ({ open, rankings }) => (
   </>
 );
 
-const Ways: FC<{ open: OpenSheet; unit: UnitId; isRanked?: boolean }> = ({ open, unit, isRanked = false }) => {
-  const { known, may, nameOf } = open;
-  const path = casePath(known.caseId);
-  return (
-    <>
-      {may.score && known.sheet.state === 'scoring' && (
-        <a class="govuk-link" href={`${path}/nhap?don-vi=${unit}`}>
-          Nhập điểm<span class="govuk-visually-hidden"> {nameOf(unit)}</span>
-        </a>
-      )}{' '}
-      {isRanked && (
-        <a class="govuk-link" href={`${path}/don-vi/${unit}`}>
-          Mất điểm ở đâu<span class="govuk-visually-hidden">, {nameOf(unit)}</span>
-        </a>
-      )}
-    </>
+/** Leads to the unit's form while scores are entered. */
+const Name: FC<{ open: OpenSheet; unit: UnitId }> = ({ open: { known, may, nameOf }, unit }) =>
+  may.score && known.sheet.state === 'scoring' ? (
+    <a class="govuk-link" href={`${casePath(known.caseId)}/nhap?don-vi=${unit}`}>
+      <span class="govuk-visually-hidden">Nhập điểm </span>
+      {nameOf(unit)}
+    </a>
+  ) : (
+    <>{nameOf(unit)}</>
   );
-};

@@ -1,6 +1,7 @@
 /** «Mất điểm ở đâu»: the points of one unit group by group, and its way over the last twelve months. */
 import type { Child, FC } from 'hono/jsx';
 import { formatNumber } from '#shared/kernel/vietnamese-number.ts';
+import { BarChart } from '#shared/ui/components/bar-chart.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { lossesOf, totalOf } from '../domain/ranking.ts';
 import { gradeOf, mostOf, type Scale } from '../domain/scale.ts';
@@ -8,7 +9,6 @@ import { nameOfMonth, type MonthId } from '../domain/month.ts';
 import { sumOf } from '../domain/points.ts';
 import type { UnitScores } from '../domain/sheet.ts';
 import type { TrendPoint } from '../use-cases/read-trend.ts';
-import { TrendChart } from './charts.tsx';
 
 interface UnitResultsProps {
   readonly name: string;
@@ -33,17 +33,17 @@ export const UnitResults: FC<UnitResultsProps> = ({ name, month, scale, scores, 
         captionSize="s"
         columns={[
           { header: 'Chỉ số' },
-          { header: 'Nhóm' },
-          { header: 'Tối đa', numeric: true },
-          { header: 'Đạt', numeric: true },
           { header: 'Mất', numeric: true },
+          { header: 'Đạt', numeric: true },
+          { header: 'Tối đa', numeric: true },
+          { header: 'Nhóm' },
         ]}
         rows={lossesOf(scale, scores).map(({ group, indicator, points, lost }) => [
           indicator.name,
-          group,
-          formatNumber(indicator.max),
-          formatNumber(points),
           formatNumber(lost),
+          formatNumber(points),
+          formatNumber(indicator.max),
+          group,
         ])}
         emptyText="Không mất điểm nào."
       />
@@ -58,11 +58,11 @@ const Groups: FC<{ scale: Scale; scores: UnitScores }> = ({ scale, scores }) => 
   <Table
     caption="Điểm từng nhóm"
     captionSize="s"
-    columns={[{ header: 'Nhóm' }, { header: 'Tối đa', numeric: true }, { header: 'Đạt', numeric: true }]}
+    columns={[{ header: 'Nhóm' }, { header: 'Đạt', numeric: true }, { header: 'Tối đa', numeric: true }]}
     rows={scale.groups.map((group) => [
       group.name,
-      formatNumber(mostOf(group)),
       formatNumber(sumOf(group.indicators.map(({ id }) => scores[id] ?? 0))),
+      formatNumber(mostOf(group)),
     ])}
     emptyText=""
   />
@@ -71,7 +71,12 @@ const Groups: FC<{ scale: Scale; scores: UnitScores }> = ({ scale, scores }) => 
 const Trend: FC<Pick<UnitResultsProps, 'name' | 'trend'>> = ({ name, trend }) => (
   <>
     <h2 class="govuk-heading-m">Mười hai tháng gần nhất</h2>
-    <TrendChart label={`Tổng điểm của ${name} theo tháng`} trend={trend} />
+    <BarChart
+      title={`Tổng điểm của ${name} theo tháng; tháng không có cột là chưa công khai`}
+      series={[{ name: 'Tổng điểm', tone: 'good' }]}
+      bars={sinceFirst(trend).map(({ month, total }) => ({ label: nameOfMonth(month), values: [total ?? 0] }))}
+      top={100}
+    />
     <Table
       caption="Tổng điểm theo tháng"
       captionSize="s"
@@ -83,3 +88,12 @@ const Trend: FC<Pick<UnitResultsProps, 'name' | 'trend'>> = ({ name, trend }) =>
     />
   </>
 );
+
+/** From the first month on of which anything is published. */
+const sinceFirst = (trend: readonly TrendPoint[]): readonly TrendPoint[] =>
+  trend.slice(
+    Math.max(
+      0,
+      trend.findIndex(({ total }) => total !== null),
+    ),
+  );

@@ -76,7 +76,7 @@ const Cases: FC<CasesProps> = ({ figures, scale, pages, end }) => (
       const counted = `${formatNumber(figure.onTime)} đúng hạn, ${formatNumber(figure.late)} chậm`;
       return [
         <Table
-          caption={`Hồ sơ làm mất điểm «${indicator.name}» (${counted})`}
+          caption={`Hồ sơ chậm: ${indicator.name} (${counted})`}
           captionSize="s"
           columns={[
             { header: 'Hồ sơ' },

@@ -15,12 +15,14 @@ export interface TableProps {
   readonly rows: readonly (readonly Child[])[];
   /** Told instead of an empty table. */
   readonly emptyText: string;
+  /** Many narrow columns of figures. */
+  readonly dense?: boolean;
 }
 
 /** A table in a frame of its own: on the phone it scrolls sideways inside it, reachable by keyboard. */
-export const Table: FC<TableProps> = ({ caption, captionSize = 'm', columns, rows, emptyText }) => (
+export const Table: FC<TableProps> = ({ caption, captionSize = 'm', columns, rows, emptyText, dense }) => (
   <div class="dh-table-frame" role="region" aria-label={caption} tabindex={0}>
-    <table class="govuk-table">
+    <table class={classNames('govuk-table', dense && 'dh-figures')}>
       <caption class={`govuk-table__caption govuk-table__caption--${captionSize}`}>{caption}</caption>
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
