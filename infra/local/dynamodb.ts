@@ -17,7 +17,9 @@ import { needsOf } from './dynamodb/requests.ts';
 import { startSweeper, type Sweeper } from './dynamodb/sweeper.ts';
 import { ensureTables, timeToLiveAttribute } from './dynamodb/tables.ts';
 import { createWire, type Wire } from './dynamodb/wire.ts';
+import type { Meter } from './meter.ts';
 import { listen, type HttpRequest, type HttpResponse } from './endpoint.ts';
+import { consumedBy, withConsumption } from './dynamodb/consumption.ts';
 import { accessKeyIdOf, type Authorizer, type Denial } from './iam.ts';
 
 export { TableDefinitionError, type TableResource } from './dynamodb/definition.ts';
@@ -32,6 +34,7 @@ export interface DynamoDbOptions {
   readonly port?: number;
   /** `DYNAMODB_ENDPOINT`: a server to use instead of dynoxide. */
   readonly server?: string | undefined;
+  readonly meter?: Meter | undefined;
 }
 
 export interface DynamoDb {
@@ -64,7 +67,7 @@ export async function startDynamoDb(options: DynamoDbOptions): Promise<DynamoDb>
     const sweeper = await startSweeper(wire, { tables: new Map(expiries), clock, fresh });
     const counts = new Map<string, number>();
     const tableArn = `arn:aws:dynamodb:${region}:${account}:table/`;
-    const answer = answerer({ wire, iam: options.iam, tableArn, sweeper, counts });
+    const answer = answerer({ wire, iam: options.iam, tableArn, sweeper, counts, meter: options.meter });
     const endpoint = await listen(answer, { maxBodyBytes: MAX_BODY_BYTES, ...(port !== undefined && { port }) });
     return {
       url: endpoint.url,
@@ -92,9 +95,10 @@ interface Answerer {
   readonly tableArn: string;
   readonly sweeper: Pick<Sweeper, 'noteWrites'>;
   readonly counts: Map<string, number>;
+  readonly meter: Meter | undefined;
 }
 
-function answerer({ wire, iam, tableArn, sweeper, counts }: Answerer) {
+function answerer({ wire, iam, tableArn, sweeper, counts, meter }: Answerer) {
   return async ({ method, headers, body }: HttpRequest): Promise<HttpResponse> => {
     if (method === 'GET') return { status: 200, body: 'healthy' };
     const target = headers['x-amz-target'];
@@ -104,9 +108,11 @@ function answerer({ wire, iam, tableArn, sweeper, counts }: Answerer) {
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
     const input = parse(body);
     if (input === undefined) return refuse('SerializationException', 'The request body is not JSON');
-    const denial = denialOf(iam, accessKeyIdOf(headers), tableArn, operation, input);
+    const caller = accessKeyIdOf(headers);
+    const denial = denialOf(iam, caller, tableArn, operation, input);
     if (denial !== undefined) return refuse(denial.code, denial.message);
-    const answer = await wire.forward(target, body);
+    const answer = await wire.forward(target, meter === undefined ? body : withConsumption(body));
+    meter?.tableCall({ caller, operation, input, units: consumedBy(answer.body) });
     if (answer.status === 200) sweeper.noteWrites(operation, input, body);
     return answer;
   };

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
 import { z } from 'zod';
+import type { Meter } from './meter.ts';
 import { functionConsole, functionProcess, type LogLine } from './lambda-sandbox.ts';
 
 export interface FunctionSpec {
@@ -42,6 +43,7 @@ export interface FunctionRuntimeOptions {
   readonly log: (line: LogLine) => void;
   /** Request ids: uuid-like. */
   readonly ids: () => string;
+  readonly meter?: Meter | undefined;
 }
 
 const handlerModuleSchema = z.record(z.string(), z.unknown());
@@ -50,9 +52,11 @@ const isHandler = (value: unknown): value is Handler => typeof value === 'functi
 export class FunctionRuntime {
   readonly #functions: ReadonlyMap<string, LocalFunction>;
   readonly #ids: () => string;
+  readonly #meter: Meter | undefined;
 
   constructor(options: FunctionRuntimeOptions) {
     this.#ids = options.ids;
+    this.#meter = options.meter;
     this.#functions = new Map(options.functions.map((spec) => [spec.arn, new LocalFunction(spec, options.log)]));
   }
 
@@ -74,7 +78,10 @@ export class FunctionRuntime {
   async invoke(functionArn: string, payload: unknown): Promise<InvokeOutcome> {
     const local = this.#functions.get(functionArn);
     if (local === undefined) throw new Error(`no function ${functionArn}`);
-    return local.invoke(payload, this.#ids());
+    const started = performance.now();
+    const outcome = await local.invoke(payload, this.#ids());
+    this.#meter?.invocation({ functionArn, milliseconds: performance.now() - started });
+    return outcome;
   }
 }
 

@@ -14,10 +14,19 @@ import type { HomeClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import { deploy, type Deployment } from './deployment.ts';
 import { TableDefinitionError } from './dynamodb.ts';
-import { listenStreaming, send, targetOf, wholeBodies, type Endpoint, type StreamingHandler } from './endpoint.ts';
+import {
+  listenStreaming,
+  send,
+  targetOf,
+  wholeBodies,
+  type Endpoint,
+  type Handler,
+  type StreamingHandler,
+} from './endpoint.ts';
 import { createHttpApi } from './http-api.ts';
 import { FunctionLoadError, type InvokeOutcome } from './lambda.ts';
 import type { Log } from './log.ts';
+import type { Meter } from './meter.ts';
 import { keepAddresses, portsOfLastRun, type Addresses } from './ports.ts';
 import { startServices, type Services } from './services.ts';
 import { startSignIn } from './sign-in-service.ts';
@@ -51,6 +60,7 @@ export interface HomeOptions {
   readonly preload?: boolean;
   /** Where ids come from; a rehearsal seeds them. */
   readonly ids?: () => string;
+  readonly meter?: Meter;
 }
 
 export interface Home {
@@ -58,6 +68,8 @@ export interface Home {
   readonly clock: HomeClock;
   readonly deployment: Deployment;
   readonly services: Services;
+  /** Asks the portal as a browser would, without a connection. */
+  readonly ask: Handler;
   /** Calls a function as a test or a tool would. */
   invoke(functionArn: string, payload: unknown): Promise<InvokeOutcome>;
   close(): Promise<void>;
@@ -120,18 +132,17 @@ async function startIn(
     firstAdministrator: options.firstAdministrator,
     intranetPages: options.intranetPages,
   });
-  const onStarted = (close: () => Promise<void>): void => {
-    started.add(close);
-  };
+  const onStarted = started.add.bind(started);
   const services = await startServices(deployment, { ...options, folder, ids, lastPorts, onStarted });
   const api = createHttpApi({ template: deployment.template, invoke: services.invoke, now: () => clock.now(), ids });
-  const pages = wholeBodies((request) => clock.track(api(request)), MAX_REQUEST_BYTES);
+  const ask: Handler = (request) => clock.track(api(request));
+  const pages = wholeBodies(ask, MAX_REQUEST_BYTES);
   const { s3 } = services;
   serve = (request, response) =>
     s3.holds(targetOf(request).path) ? s3.serveBrowser(request, response) : pages(request, response);
   const addresses = { portal: portalUrl, identity: signIn.issuer, ...services.addresses };
   keepAddresses(folder, addresses);
-  return { addresses, clock, deployment, services, invoke: services.invoke, close: () => started.closeAll() };
+  return { addresses, clock, deployment, services, ask, invoke: services.invoke, close: () => started.closeAll() };
 }
 
 /** What was started, to be ended in the opposite order. */

@@ -15,6 +15,7 @@ import path from 'node:path';
 import type { Clock } from './clock.ts';
 import { listenStreaming, send, targetOf, type HttpResponse, type StreamingHandler } from './endpoint.ts';
 import { accessKeyIdOf, ADMINISTRATOR, type Authorizer } from './iam.ts';
+import type { Meter } from './meter.ts';
 import { listBuckets, listObjects } from './s3/bucket-list.ts';
 import { accessDenied, faultResponse, S3Fault } from './s3/fault.ts';
 import { refusalPage, wantsPage } from './s3/refusal-page.ts';
@@ -30,6 +31,7 @@ export interface S3Options {
   readonly clock: Clock;
   readonly secretOf: SecretOf;
   readonly port?: number;
+  readonly meter?: Meter | undefined;
 }
 
 export interface S3 {
@@ -66,6 +68,8 @@ export async function startS3(options: S3Options): Promise<S3> {
     id === ADMINISTRATOR.accessKeyId ? ADMINISTRATOR.secretAccessKey : options.secretOf(id);
   const serve: StreamingHandler = async (request, response) => {
     const { path: target, query } = targetOf(request);
+    const bytes = Number(request.headers['content-length'] ?? 0);
+    options.meter?.fileCall({ method: request.method ?? 'GET', bytes });
     try {
       await route(request, response, target, query, operations, { ...options, secretOf });
     } catch (fault) {

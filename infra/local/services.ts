@@ -10,6 +10,7 @@ import { accessKeyIdFor, functionEnvironment, type ServiceAddresses } from './fu
 import { ADMINISTRATOR, createAuthorizer, type Authorizer, type Principal } from './iam.ts';
 import { FunctionRuntime, type InvokeOutcome } from './lambda.ts';
 import type { Log } from './log.ts';
+import type { Meter } from './meter.ts';
 import { startKms } from './kms.ts';
 import { startMail, type MailService } from './mail-service.ts';
 import type { Addresses } from './ports.ts';
@@ -31,6 +32,7 @@ export interface ServicesOptions {
   readonly lastPorts: Partial<Record<keyof Addresses, number>>;
   readonly smtpUrl?: string | undefined;
   readonly dynamoDbServer?: string | undefined;
+  readonly meter?: Meter | undefined;
   /** Loads every function at start instead of at its first call. */
   readonly preload?: boolean;
   /** Takes what must be ended, in the order it was started. */
@@ -106,8 +108,8 @@ class Workbench {
 
   startDynamoDb(): Promise<DynamoDb> {
     const tables = this.#described('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
-    const { clock, dynamoDbServer: server } = this.#options;
-    const common = { folder: this.#part('dynamodb'), iam: this.iam, region: REGION, account: ACCOUNT };
+    const { clock, dynamoDbServer: server, meter } = this.#options;
+    const common = { folder: this.#part('dynamodb'), iam: this.iam, region: REGION, account: ACCOUNT, meter };
     return this.#onPort('dynamodb', (port) => startDynamoDb({ ...common, tables, clock, port, server }));
   }
 
@@ -126,9 +128,9 @@ class Workbench {
   startS3(): ReturnType<typeof startS3> {
     const buckets = this.#deployment.template.ofType('AWS::S3::Bucket').map((bucket) => bucket.physicalId);
     const secretOf = (accessKeyId: string): string => this.#secretAccessKey(accessKeyId);
-    const { clock } = this.#options;
+    const { clock, meter } = this.#options;
     return this.#onPort('s3', (port) =>
-      startS3({ folder: this.#part('s3'), buckets, iam: this.iam, clock, secretOf, port }),
+      startS3({ folder: this.#part('s3'), buckets, iam: this.iam, clock, secretOf, port, meter }),
     );
   }
 
@@ -165,12 +167,12 @@ class Workbench {
   }
 
   loadFunctions(addresses: ServiceAddresses): FunctionRuntime {
-    const { log, ids } = this.#options;
+    const { log, ids, meter } = this.#options;
     const functions = this.#deployment.functions.map((spec) => ({
       ...spec,
       environment: functionEnvironment(spec, addresses, this.#secretAccessKey(accessKeyIdFor(spec.name))),
     }));
-    return new FunctionRuntime({ functions, log, ids });
+    return new FunctionRuntime({ functions, log, ids, meter });
   }
 
   async startSchedules(engine: Engine, invoke: Invoke): Promise<void> {

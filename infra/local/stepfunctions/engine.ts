@@ -37,7 +37,7 @@ export class Engine {
   readonly #nesting: Nesting;
   readonly #advances: Advances;
   readonly #waiters = new Waiters();
-  readonly counts = { started: 0, transitions: 0 };
+  readonly counts = { started: 0, transitions: 0, byMachine: new Map<string, number>() };
   readonly openedAt: number;
   readonly uuid: () => string;
   #closed = false;
@@ -153,6 +153,8 @@ export class Engine {
     if (this.#closed || (run.events === '' && run.changed.length === 0)) return;
     const { execution } = run;
     this.counts.transitions += run.transitions;
+    const { arn } = execution.machine;
+    this.counts.byMachine.set(arn, (this.counts.byMachine.get(arn) ?? 0) + run.transitions);
     this.store.save(run, this.now);
     for (const frame of run.changed) {
       frame.changed = false;

@@ -30,6 +30,8 @@ export interface EngineStats {
   readonly executions: number;
   /** State entries, as AWS bills them. */
   readonly transitions: number;
+  /** The same by the ARN of the state machine. */
+  readonly transitionsOf: ReadonlyMap<string, number>;
   readonly running: number;
 }
 
@@ -65,6 +67,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     stats: () => ({
       executions: core.counts.started,
       transitions: core.counts.transitions,
+      transitionsOf: new Map(core.counts.byMachine),
       running: store.running.size,
     }),
     close: () => core.close(),

@@ -1,0 +1,9 @@
+/** The processes that are rehearsed: one file each. */
+import { obligation } from './obligation.ts';
+import { pakn } from './pakn.ts';
+import { planIssue } from './plan-issue.ts';
+import type { RehearsedProcess } from './process.ts';
+import { quarterlyReport } from './quarterly-report.ts';
+import { tthcAnnounce } from './tthc-announce.ts';
+
+export const rehearsed: readonly RehearsedProcess[] = [planIssue, obligation, quarterlyReport, tthcAnnounce, pakn];

@@ -1,0 +1,50 @@
+/**
+ * What people know of their work: every task as its last event left it, kept up to date from the log of the day. It stands
+ * for the lists and mails they read, without costing the application a call.
+ */
+import { civilDateAt, addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { CaseEvent, CaseTable, Task } from '#shared/casework/index.ts';
+
+export const keyOf = ({ caseId, taskId }: Pick<Task, 'caseId' | 'taskId'>): string => `${caseId}/${taskId}`;
+
+export class Watch {
+  readonly tasks = new Map<string, Task>();
+  readonly events: CaseEvent[] = [];
+  readonly #cases: CaseTable;
+  readonly #seen = new Set<string>();
+  #from: PlainDate | undefined;
+
+  constructor(cases: CaseTable) {
+    this.#cases = cases;
+  }
+
+  /** Reads what happened since the last look; gives the tasks that changed. */
+  async look(now: number): Promise<readonly Task[]> {
+    const today = civilDateAt(now);
+    const fresh: CaseEvent[] = [];
+    for (let day = this.#from ?? today; day <= today; day = addDays(day, 1)) fresh.push(...(await this.#newOn(day)));
+    if (this.#from !== today) this.#forget(today);
+    this.#from = today;
+    const changed = new Map<string, Pick<Task, 'caseId' | 'taskId'>>();
+    for (const { caseId, after } of fresh)
+      if (after !== null) changed.set(keyOf({ caseId, taskId: after.taskId }), { caseId, taskId: after.taskId });
+    const tasks = await this.#cases.readTasks([...changed.values()]);
+    for (const task of tasks) this.tasks.set(keyOf(task), task);
+    return [...tasks].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  }
+
+  async #newOn(day: PlainDate): Promise<readonly CaseEvent[]> {
+    const found = (await this.#cases.eventsOn(day)).filter((event) => !this.#seen.has(idOf(event)));
+    for (const event of found) this.#seen.add(idOf(event));
+    this.events.push(...found);
+    return found;
+  }
+
+  /** Of days that are over nothing new comes. */
+  #forget(today: PlainDate): void {
+    this.#seen.clear();
+    for (const event of this.events) if (event.on === today) this.#seen.add(idOf(event));
+  }
+}
+
+const idOf = ({ caseId, eventId }: CaseEvent): string => `${caseId} ${eventId}`;

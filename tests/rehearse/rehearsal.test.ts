@@ -1,0 +1,95 @@
+/** A quarter of a small province played by its people: what the command reports, and that it can be repeated exactly. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Chance } from '#infra/local/rehearse/chance.ts';
+import { endState } from '#infra/local/rehearse/end-state.ts';
+import { readCommand, type RehearsalOptions } from '#infra/local/rehearse/options.ts';
+import { rehearse } from '#infra/local/rehearse/rehearsal.ts';
+import { reportHtml } from '#infra/local/rehearse/report/html.ts';
+import { reportOf, type Report } from '#infra/local/rehearse/report/report.ts';
+import { reportText } from '#infra/local/rehearse/report/text.ts';
+
+const PLAN = `UBND TỈNH TRÀ GIANG
+KẾ HOẠCH
+Kiểm soát thủ tục hành chính năm 2024
+STT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian thực hiện\tSản phẩm
+1\tBan hành kế hoạch rà soát, đánh giá thủ tục hành chính\tVăn phòng UBND tỉnh\tSở Tư pháp\tTrước ngày 20/3/2024\tKế hoạch
+2\tBáo cáo kết quả truyền thông về thủ tục hành chính\tSở Xây dựng\tVăn phòng UBND tỉnh\tTháng 3/2024\tBáo cáo
+3\tCông khai thủ tục hành chính tại bộ phận một cửa\tSở Tư pháp\tVăn phòng UBND tỉnh\tThường xuyên\tThủ tục được công khai`;
+
+function optionsOf(args: string): RehearsalOptions {
+  const command = readCommand(args.split(' '), () => PLAN);
+  if (typeof command === 'string') throw new Error(command);
+  return command.options;
+}
+
+const QUARTER = optionsOf(
+  '--plan p --from 2024-03-12 --to 2024-03-22 --districts 0 --announcements 3 --pakn 4 --behaviour chaotic',
+);
+const TWO_DAYS = optionsOf('--from 2024-03-14 --to 2024-03-15 --districts 0 --announcements 2 --pakn 2');
+
+let report: Report;
+beforeAll(async () => {
+  report = await rehearse(QUARTER, reportOf);
+});
+
+describe('the last days of a quarter, with people who are late, wrong and refuse', () => {
+  it('ends without a fault, and every invariant looked at something and held', () => {
+    expect(report.faults).toEqual([]);
+    for (const { name, checked, broken } of report.invariants) {
+      expect(broken, name).toEqual([]);
+      expect(checked, name).toBeGreaterThan(0);
+    }
+  });
+
+  it('had people act in every process by its forms', () => {
+    for (const process of ['obligation', 'quarterly-report', 'tthc-announce', 'pakn', 'plan-issue'])
+      expect(Object.keys(report.outcomes), process).toContain(process);
+    expect(report.requests.refused).toBeGreaterThan(0);
+    expect(report.outcomes['quarterly-report']?.['done on time']).toBeGreaterThan(5);
+  });
+
+  it('is billed by process, with the fixed charges apart, and counted by access pattern', () => {
+    const { bill, tableCalls, accessPatterns } = report;
+    const processes = Object.values(bill.byProcess).reduce((sum, { usd }) => sum + usd, 0);
+    expect(processes).toBeCloseTo(bill.usageTotal, 9);
+    expect(bill.usageTotal).toBeGreaterThan(0);
+    expect(bill.fixedTotal).toBeGreaterThan(bill.usageTotal);
+    expect(bill.byProcess['daily']?.transitions).toBeGreaterThan(80);
+    expect(Object.values(accessPatterns).reduce((sum, { calls }) => sum + calls, 0)).toBe(tableCalls);
+  });
+
+  it('is told as text and as a page of its own', () => {
+    expect(reportText(report)).toContain('held: each rung fires once, on its day');
+    const page = reportHtml(report);
+    expect(page.match(/<svg /gu)?.length).toBeGreaterThan(6);
+    expect(page).not.toMatch(/<script|https?:\/\//u);
+  });
+});
+
+it('the same seed gives the same end state, byte for byte', async () => {
+  const endOf = () => rehearse(TWO_DAYS, ({ stage }) => endState(stage));
+  const first = await endOf();
+  expect(first.items).toBeGreaterThan(100);
+  expect(await endOf()).toEqual(first);
+});
+
+it('chance gives each name its own draw, and another seed another', () => {
+  const draws = ['a', 'b', 'c'].map((name) => new Chance('1').draw(name));
+  expect(new Set(draws).size).toBe(3);
+  expect(draws).toEqual(['a', 'b', 'c'].map((name) => new Chance('1').draw(name)));
+  expect(new Chance('2').draw('a')).not.toBe(draws[0]);
+  const whole = Array.from({ length: 200 }, (_, at) => new Chance('1').whole(1, 3, String(at)));
+  expect([Math.min(...whole), Math.max(...whole)]).toEqual([1, 3]);
+});
+
+describe('a command that cannot be read', () => {
+  it.each([
+    ['--from 2024-01-01', '--from and --to are dates'],
+    ['--from 2024-02-01 --to 2024-01-01', '--to is before --from'],
+    ['--from 2024-01-01 --to 2024-02-01 --behaviour lazy', '--behaviour is one of typical, slow, chaotic'],
+    ['--from 2024-01-01 --to 2024-02-01 --pakn many', '--pakn is a whole number'],
+    ['--from 2024-01-01 --to 2024-02-01 --year 2024', '--year'],
+  ])('«%s» is told in one line and the usage', (args, message) => {
+    expect(readCommand(args.split(' '), () => '')).toContain(message);
+  });
+});
