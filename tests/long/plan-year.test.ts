@@ -57,7 +57,7 @@ beforeAll(async () => {
   tasks = (await Promise.all(rows.map(({ caseId }) => cases.tasksOf(caseId)))).flat();
   const all = (await Promise.all(rows.map(({ caseId }) => cases.eventsOf(caseId)))).flat();
   events = Map.groupBy(all, ({ caseId, after }) => keyOf({ caseId, taskId: after?.taskId ?? 'case' }));
-}, 600_000);
+}, 1_800_000);
 afterAll(() => home.close());
 
 const keyOf = ({ caseId, taskId }: { readonly caseId: string; readonly taskId: string }): string =>
