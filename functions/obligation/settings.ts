@@ -17,9 +17,24 @@ export type ExtensionRules = z.infer<typeof rulesSchema>;
  * How much more time may be granted, and by whom. The plans say nothing of it; the initial values keep a row within about
  * a month of its date, and let the office that watches over the plan decide.
  */
-export const extensionRules = defineReference<ExtensionRules>('obligation.extension', rulesSchema, {
-  times: 2,
-  days: 22,
-  approver: 'office',
-  decideWithin: 2,
-});
+export const extensionRules = defineReference<ExtensionRules>(
+  'obligation.extension',
+  rulesSchema,
+  {
+    times: 2,
+    days: 22,
+    approver: 'office',
+    decideWithin: 2,
+  },
+  {
+    title: 'Việc theo kế hoạch: gia hạn',
+    about: 'Được gia hạn bao nhiêu lần, bao nhiêu ngày, ai quyết định. Các kế hoạch không quy định.',
+    labels: {
+      times: { label: 'Số lần tối đa', unit: 'lần' },
+      days: { label: 'Tổng số ngày qua các lần', unit: 'ngày' },
+      approver: 'Ai quyết định',
+      decideWithin: { label: 'Quyết định trong', unit: 'ngày làm việc' },
+    },
+    options: { head: 'Thủ trưởng đơn vị', office: 'Văn phòng', leader: 'Lãnh đạo UBND' },
+  },
+);

@@ -16,6 +16,7 @@ import { shortcutsOf } from '#functions/obligation/pages/shortcuts.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
 import { paknPages, taskPath as paknTaskPath } from '#functions/pakn/pages/index.ts';
 import { FormLimits } from '#functions/pakn/store.ts';
+import { ladderOfPlan, planBoard } from '#functions/plan-issue/domain/draft.ts';
 import { planPages } from '#functions/plan-issue/pages/index.ts';
 import { quarterlyReportPages, taskPath as reportTaskPath } from '#functions/quarterly-report/pages/index.ts';
 import { taskPath as announceTaskPath } from '#functions/tthc-announce/domain/announcement.ts';
@@ -28,6 +29,7 @@ import type { Task } from '#shared/casework/index.ts';
 import type { NavigationItem } from '#shared/ui/layout.tsx';
 import type { Allow, PageRoute } from '#shared/ui/routes.ts';
 import type { PortalPorts } from './portal-env.ts';
+import { laddersOfProcesses, settingsOfProcesses } from './settings-of-processes.ts';
 
 type TaskPath = (task: Pick<Task, 'process' | 'caseId' | 'taskId'>) => string;
 
@@ -75,6 +77,12 @@ const otherBoards: readonly NavigationEntry[] = [
   { text: 'Tuổi phản ánh, kiến nghị', href: '/pakn', allow: 'signed-in' },
 ];
 
+/** The plans of a year with the names of their ladders, for who sets these. */
+const plansOf =
+  (cases: PortalPorts['cases']) =>
+  async (year: number): Promise<readonly { readonly name: string; readonly title: string }[]> =>
+    (await cases.boardOf(planBoard(year))).cases.map(({ caseId, title }) => ({ name: ladderOfPlan(caseId), title }));
+
 export const processPages = ({
   cases,
   reference,
@@ -85,7 +93,10 @@ export const processPages = ({
   settings,
 }: PortalPorts): readonly PageRoute[] => {
   const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
-  const administrator = { reference, silenced, audit, firstAdministrator: settings.FIRST_ADMINISTRATOR };
+  const administrator = {
+    ...{ reference, silenced, audit, firstAdministrator: settings.FIRST_ADMINISTRATOR },
+    ...{ settings: settingsOfProcesses, ladderNames: laddersOfProcesses, plansOf: plansOf(cases) },
+  };
   const ofTable = [dynamoDb(), settings.TABLE_NAME] as const;
   return [
     ...obligationPages({ store: cases, workflows, files, taskPath }),

@@ -19,10 +19,37 @@ export const targetRulesSchema = z.object({
 });
 export type TargetRules = z.infer<typeof targetRulesSchema>;
 
-export const targetRules = defineReference<TargetRules>('targets.rules', targetRulesSchema, {
-  increase: { amount: 10, as: 'points' },
-  cap: 100,
-  noBaseline: 'central',
-  period: 'quarter',
-  lockAfter: 15,
-});
+export const targetRules = defineReference<TargetRules>(
+  'targets.rules',
+  targetRulesSchema,
+  {
+    increase: { amount: 10, as: 'points' },
+    cap: 100,
+    noBaseline: 'central',
+    period: 'quarter',
+    lockAfter: 15,
+  },
+  {
+    title: 'Chỉ tiêu: quy tắc giao và kỳ đo',
+    about:
+      'Không thấp hơn mức cấp trên giao; đã đạt từ năm trước thì giao bằng kết quả đó và phấn đấu thêm ' +
+      '(phụ lục kế hoạch Quảng Nam 2024). Kỳ đo áp dụng cho kế hoạch ban hành từ bây giờ.',
+    labels: {
+      increase: 'Phấn đấu thêm',
+      'increase.amount': 'Mức thêm',
+      'increase.as': 'Tính theo',
+      cap: { label: 'Không giao quá', unit: '%' },
+      noBaseline: 'Đơn vị chưa có kết quả năm trước',
+      period: 'Kỳ đo',
+      lockAfter: { label: 'Khóa kỳ sau khi hết kỳ', unit: 'ngày làm việc' },
+    },
+    options: {
+      points: 'điểm phần trăm (85 thành 95)',
+      relative: 'phần trăm của kết quả (85 thành 93,5)',
+      central: 'giao bằng mức cấp trên',
+      ask: 'chưa giao, chờ nhập kết quả',
+      month: 'tháng',
+      quarter: 'quý',
+    },
+  },
+);

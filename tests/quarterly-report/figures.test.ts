@@ -100,11 +100,11 @@ describe('a form', () => {
     const total = (of: string[]) => ({ id: 'a', header: ['A'], cell: { kind: 'total', of } });
     const refused = (columns: unknown[], checks: unknown[] = []) =>
       JSON.stringify(formSchema.safeParse({ ...ii06a, columns, checks }).error?.issues ?? []);
-    expect(refused([total(['b'])])).toContain('the total a names b, which is no column');
-    expect(refused([total(['a'])])).toContain('itself a total');
-    expect(refused([...ii06a.columns, ...ii06a.columns])).toContain('two columns are called received');
+    expect(refused([total(['b'])])).toContain('cột tổng a dẫn cột b không có trong biểu');
+    expect(refused([total(['a'])])).toContain('cũng là cột tổng');
+    expect(refused([...ii06a.columns, ...ii06a.columns])).toContain('hai cột cùng mã received');
     const check = { left: ['received'], is: 'equal', right: ['none'], beside: 'received', message: 'x' };
-    expect(refused(ii06a.columns, [check])).toContain('nobody types');
+    expect(refused(ii06a.columns, [check])).toContain('không nhập tay');
   });
 
   it('is filled by the classes it names while it is valid', () => {

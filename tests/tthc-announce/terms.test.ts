@@ -235,6 +235,6 @@ describe('the publications of an announcement', () => {
     const backward = { ...INITIAL_RULES, publications: [...publications].reverse() };
     expect(rulesSchema.safeParse(backward).error?.message).toContain('does not stand before it');
     const twice = { ...INITIAL_RULES, publications: [...publications, ...publications.slice(0, 1)] };
-    expect(rulesSchema.safeParse(twice).error?.message).toContain('stands twice');
+    expect(rulesSchema.safeParse(twice).error?.message).toContain('đứng hai lần');
   });
 });

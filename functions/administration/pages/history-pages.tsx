@@ -16,7 +16,7 @@ import { problems } from '#shared/ui/problem.ts';
 import { get, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
 import { writeNoticeList } from '../domain/notice-list.ts';
 import { XLSX } from '../use-cases/read-import.ts';
-import { AUDIENCE_LABELS } from './ladder-pages.tsx';
+import { AUDIENCE_LABELS } from './ladder-list.tsx';
 import { personName } from './names.ts';
 import { ADMINISTRATOR, type AdministrationPages } from './ports.ts';
 

@@ -48,6 +48,7 @@ const ENTRIES: readonly Entry[] = [
     about: 'Thông báo hoán đổi; tính lại hạn của việc đang mở',
   },
   { href: '/quan-tri/bac-nhac', text: 'Bậc nhắc việc', about: 'Ai được nhắc, trước và sau hạn bao nhiêu ngày' },
+  { href: '/quan-tri/cai-dat', text: 'Cài đặt quy trình', about: 'Số ngày, biểu mẫu, quy tắc của từng quy trình' },
   { href: '/quan-tri/ban-giao', text: 'Bàn giao việc', about: 'Việc còn ở đơn vị đã kết thúc' },
   { href: '/quan-tri/dia-chi-thu', text: 'Địa chỉ ngừng gửi thư', about: 'Thư bị trả lại; mở lại khi đã sửa' },
   { href: '/quan-tri/nhat-ky', text: 'Nhật ký hệ thống', about: 'Ai đã làm gì, lúc nào, thay mặt ai, vì sao; tải về' },

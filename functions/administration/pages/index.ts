@@ -10,6 +10,7 @@ import { ladderPages } from './ladder-pages.tsx';
 import { personPages } from './person-pages.tsx';
 import type { AdministrationPages } from './ports.ts';
 import { rhythmPages } from './rhythm-pages.tsx';
+import { settingPages } from './setting-pages.tsx';
 import { setupPages } from './setup-pages.tsx';
 import { silencedPages } from './silenced-pages.tsx';
 import { unitPages } from './unit-pages.tsx';
@@ -26,6 +27,7 @@ export const administrationPages = (ports: AdministrationPages): readonly PageRo
     rhythmPages,
     personPages,
     ladderPages,
+    settingPages,
     silencedPages,
     historyPages,
   ].flatMap((pages) => pages(ports));

@@ -1,14 +1,13 @@
 /** Escalation ladders: who hears of a task how many working days before or after its due date. */
 import type { FC } from 'hono/jsx';
-import { audienceSchema, ladderSchema, type Ladder } from '#shared/casework/index.ts';
+import { audienceSchema, type Ladder } from '#shared/casework/index.ts';
 import { rungDate } from '#shared/casework/ladder.ts';
 import { civilDateAt, formatDate } from '#shared/kernel/civil-date.ts';
-import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { laddersDocument, type Reference } from '#shared/reference/index.ts';
+import { laddersDocument } from '#shared/reference/index.ts';
 import { errorAt, fieldErrorOf, FormFrame, FormPage, sentForm } from '#shared/ui/casework/form-frame.tsx';
-import { ButtonLink } from '#shared/ui/components/button.tsx';
-import { Select } from '#shared/ui/components/choices.tsx';
+import { Checkboxes, Select } from '#shared/ui/components/choices.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
+import { InsetText } from '#shared/ui/components/messages.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { TextInput } from '#shared/ui/components/text-input.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
@@ -17,60 +16,33 @@ import { problems } from '#shared/ui/problem.ts';
 import { get, post, signedIn, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
 import { beginChange } from '../use-cases/begin-change.ts';
 import { saveSetting } from '../use-cases/save-setting.ts';
-import { ADMINISTRATOR, actorOf, refused, type AdministrationPages } from './ports.ts';
+import { ADMINISTRATOR, actorOf, refused, type AdministrationPages, type LadderName } from './ports.ts';
+import { AUDIENCE_LABELS, DEFAULT, isOwn, plansOf, showLadders } from './ladder-list.tsx';
+import { ladderIn, nameErrors, NEW, ROWS, signed } from './ladder-form.ts';
 import { WhyField, whyIn } from './why-field.tsx';
 
 const PATH = '/quan-tri/bac-nhac';
-const NEW = 'them';
-const NAME = /^[a-z0-9][a-z0-9:#-]{0,79}$/u;
-const ROWS = 10;
-
-export const AUDIENCE_LABELS = {
-  officer: 'Cán bộ làm việc',
-  head: 'Thủ trưởng đơn vị',
-  office: 'Văn phòng',
-  leader: 'Lãnh đạo UBND',
-} as const;
 
 export const ladderPages = (ports: AdministrationPages): readonly PageRoute[] => [
-  get(PATH, ADMINISTRATOR, list),
-  get(`${PATH}/:name`, ADMINISTRATOR, (context) => withLadder(context, (name) => show(context, name))),
-  post(`${PATH}/:name`, ADMINISTRATOR, (context) => withLadder(context, (name) => save(context, name, ports))),
+  get(PATH, ADMINISTRATOR, (context) => showLadders(context, ports)),
+  get(`${PATH}/:name`, ADMINISTRATOR, (context) => withLadder(context, ports, (ladder) => show(context, ladder))),
+  post(`${PATH}/:name`, ADMINISTRATOR, (context) =>
+    withLadder(context, ports, (ladder) => save(context, ladder, ports)),
+  ),
 ];
 
-function list(context: PageContext): Promise<Response> {
-  const ladders = Object.entries(context.var.reference.get(laddersDocument));
-  return context.var.page(
-    <>
-      <h1 class="govuk-heading-l">Bậc nhắc việc</h1>
-      <p class="govuk-body">
-        Mỗi bậc là một ngày nhắc: trước hạn thì nhắc người làm, quá hạn thì báo dần lên trên. Quy trình hay kế hoạch
-        không có bậc nhắc riêng thì dùng bậc «default».
-      </p>
-      <Table
-        caption="Các bộ bậc nhắc"
-        captionSize="s"
-        columns={[{ header: 'Tên' }, { header: 'Các bậc' }]}
-        rows={ladders.map(([name, ladder]) => [
-          <a class="govuk-link" href={`${PATH}/${encodeURIComponent(name)}`}>
-            {name}
-          </a>,
-          ladder.map(({ offset, audience }) => `${signed(offset)} ${AUDIENCE_LABELS[audience]}`).join('; '),
-        ])}
-        emptyText="Chưa có."
-      />
-      <ButtonLink href={`${PATH}/${NEW}`}>Thêm bộ bậc nhắc</ButtonLink>
-    </>,
-    { title: 'Bậc nhắc việc', beforeMain: <BackLink href="/quan-tri" /> },
-  );
-}
+const ADDED: LadderName = { name: NEW, title: '' };
 
-const signed = (offset: number): string => (offset > 0 ? `+${offset}` : String(offset).replace('-', '−'));
-
-function withLadder(context: PageContext, answer: (name: string) => Promise<Response>): Promise<Response> {
+async function withLadder(
+  context: PageContext,
+  ports: AdministrationPages,
+  answer: (ladder: LadderName) => Promise<Response>,
+): Promise<Response> {
   const name = context.req.param('name') ?? '';
-  const known = Object.hasOwn(context.var.reference.get(laddersDocument), name);
-  return known || name === NEW ? answer(name) : context.var.problem(problems.notFound);
+  const named = [DEFAULT, ADDED, ...ports.ladderNames].find((each) => each.name === name);
+  const plan = named ?? (await plansOf(context, ports)).find((each) => each.name === name);
+  const found = plan ?? (isOwn(context.var.reference, name) ? { name, title: name } : undefined);
+  return found === undefined ? context.var.problem(problems.notFound) : answer(found);
 }
 
 function filledForm(ladder: Ladder): URLSearchParams {
@@ -88,15 +60,16 @@ interface Shown {
   readonly version?: number;
 }
 
-function show(context: PageContext, name: string, shown?: Shown): Promise<Response> {
+function show(context: PageContext, { name, title }: LadderName, shown?: Shown): Promise<Response> {
   const { reference } = context.var;
   const ladder = reference.ladderOf(name);
   const { form, errors, version } = { form: filledForm(ladder), errors: [], ...shown };
-  const heading = name === NEW ? 'Thêm bộ bậc nhắc' : `Bậc nhắc: ${name}`;
+  const heading = name === NEW ? 'Thêm bộ bậc nhắc' : `Bậc nhắc: ${title}`;
+  const own = name !== DEFAULT.name && isOwn(reference, name);
   return context.var.page(
     <FormPage
       heading={heading}
-      about={<Example ladder={ladder} reference={reference} context={context} />}
+      about={<About ladder={ladder} isDefault={!own && name !== DEFAULT.name} context={context} />}
       errors={errors}
     >
       <FormFrame
@@ -117,6 +90,7 @@ function show(context: PageContext, name: string, shown?: Shown): Promise<Respon
           />
         )}
         <Steps form={form} errors={errors} />
+        {own && <BackToDefault form={form} />}
         <WhyField form={form} error={errorAt(errors, 'why')} />
       </FormFrame>
     </FormPage>,
@@ -153,13 +127,25 @@ const Steps: FC<{ form: Form; errors: readonly FieldError[] }> = ({ form, errors
 
 const EXAMPLE_DAYS = 15;
 
+const BackToDefault: FC<{ form: Form }> = ({ form }) => (
+  <Checkboxes
+    name="mac-dinh"
+    label="Thôi đặt riêng"
+    choices={[{ value: 'co', label: 'Bỏ các bậc này, trở lại theo mặc định' }]}
+    values={textOf(form, 'mac-dinh') === '' ? [] : ['co']}
+  />
+);
+
+const About: FC<{ ladder: Ladder; isDefault: boolean; context: PageContext }> = ({ ladder, isDefault, context }) => (
+  <>
+    {isDefault && <InsetText>Đang theo bậc mặc định. Sửa rồi lưu để đặt riêng; việc đang mở được tính lại.</InsetText>}
+    <Example ladder={ladder} context={context} />
+  </>
+);
+
 /** The steps of the ladder in force, for a task due three weeks from now. */
-const Example: FC<{ ladder: Ladder; reference: Reference; context: PageContext }> = ({
-  ladder,
-  reference,
-  context,
-}) => {
-  const { calendar } = reference;
+const Example: FC<{ ladder: Ladder; context: PageContext }> = ({ ladder, context }) => {
+  const { calendar } = context.var.reference;
   const day = calendar.addWorkingDays(context.var.today, EXAMPLE_DAYS);
   return (
     <Table
@@ -176,61 +162,45 @@ const Example: FC<{ ladder: Ladder; reference: Reference; context: PageContext }
   );
 };
 
-function ladderIn(form: Form): Result<Ladder, readonly FieldError[]> {
-  const rows = Array.from({ length: ROWS }, (_, row) => row).filter((row) => textOf(form, `offset-${row}`) !== '');
-  const read = rows.map((row) => stepIn(form, row));
-  const wrong = errorsOf(...read);
-  if (wrong.length > 0) return err(wrong);
-  const steps = read.flatMap((step) => (step.ok ? [step.value] : [])).sort((a, b) => a.offset - b.offset);
-  if (steps.length === 0) return err([{ field: 'offset-0', message: 'Cần ít nhất một bậc.' }]);
-  const repeated = steps.find(({ offset }, place) => steps[place - 1]?.offset === offset);
-  if (repeated !== undefined) {
-    const row = rows.findLast((at) => Number(minus(textOf(form, `offset-${at}`))) === repeated.offset) ?? 0;
-    return err([{ field: `offset-${row}`, message: `Số ngày ${signed(repeated.offset)} đã có ở bậc khác.` }]);
-  }
-  return ok(ladderSchema.parse(steps));
-}
-
-const minus = (text: string): string => text.replace(/^[−–]/u, '-').replace(/^\+/u, '');
-
-function stepIn(form: Form, row: number): Result<Ladder[number], FieldError> {
-  const field = `offset-${row}`;
-  const text = minus(textOf(form, field));
-  const offset = Number(text);
-  if (!/^-?\d{1,2}$/u.test(text) || Math.abs(offset) > 60)
-    return err({ field, message: `Bậc ${row + 1}: nhập số nguyên từ −60 đến 60.` });
-  const audience = audienceSchema.safeParse(textOf(form, `audience-${row}`));
-  return audience.success
-    ? ok({ offset, audience: audience.data })
-    : err({ field: `audience-${row}`, message: `Bậc ${row + 1}: chọn người được báo.` });
-}
-
-async function save(context: PageContext, path: string, ports: AdministrationPages): Promise<Response> {
+async function save(context: PageContext, which: LadderName, ports: AdministrationPages): Promise<Response> {
   const { form, reference } = context.var;
   const ladder = ladderIn(form);
   const why = whyIn(form);
-  const name = path === NEW ? textOf(form, 'name') : path;
+  const name = which.name === NEW ? textOf(form, 'name') : which.name;
   const ladders = reference.get(laddersDocument);
-  const noName = path === NEW ? nameErrors(name, ladders) : [];
+  const noName = which.name === NEW ? nameErrors(name, ladders) : [];
   if (!ladder.ok || !why.ok || noName.length > 0)
-    return show(context, path, { form, errors: [...noName, ...(ladder.ok ? [] : ladder.error), ...errorsOf(why)] });
+    return show(context, which, { form, errors: [...noName, ...(ladder.ok ? [] : ladder.error), ...errorsOf(why)] });
+  const { [name]: _before, ...others } = ladders;
+  const value = backToDefault(form, name) ? others : { ...ladders, [name]: ladder.value };
+  return keep(context, which, { value, why: why.value }, ports);
+}
+
+const backToDefault = (form: Form, name: string): boolean => textOf(form, 'mac-dinh') !== '' && name !== DEFAULT.name;
+
+interface Change {
+  readonly value: Readonly<Record<string, Ladder>>;
+  readonly why: string;
+}
+
+/** Saves, and begins to bring the agenda of open work to the new steps. */
+async function keep(
+  context: PageContext,
+  which: LadderName,
+  { value, why }: Change,
+  ports: AdministrationPages,
+): Promise<Response> {
+  const { form, reference } = context.var;
   const { version } = sentForm(form);
   const by = actorOf(context);
   const now = context.env.receivedAt;
-  const setting = { document: laddersDocument, value: { ...ladders, [name]: ladder.value }, version };
-  const saved = await saveSetting({ ...setting, why: why.value, by, now }, ports);
+  const saved = await saveSetting({ document: laddersDocument, value, version, why, by, now }, ports);
   if (!saved.ok) {
     const current = (await ports.reference.read()).versionOf(laddersDocument);
-    return show(context, path, { form, errors: [fieldErrorOf(saved.error)], version: current });
+    return show(context, which, { form, errors: [fieldErrorOf(saved.error)], version: current });
   }
   const { organisation } = reference;
   const change = { kind: 'ladders', madeVersion: version + 1, organisation, from: civilDateAt(now) } as const;
-  const caseId = await beginChange({ ...change, why: why.value, by, now }, ports);
+  const caseId = await beginChange({ ...change, why, by, now }, ports);
   return context.redirect(`/quan-tri/thay-doi/${caseId}`, 303);
 }
-
-const nameErrors = (name: string, ladders: Readonly<Record<string, Ladder>>): readonly FieldError[] => {
-  if (!NAME.test(name) || name === NEW)
-    return [{ field: 'name', message: 'Tên chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ pakn.' }];
-  return Object.hasOwn(ladders, name) ? [{ field: 'name', message: `Đã có bậc nhắc «${name}»; hãy sửa bộ đó.` }] : [];
-};

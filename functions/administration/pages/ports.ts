@@ -1,6 +1,7 @@
 import type { AuditLog } from '#shared/audit/index.ts';
 import type { Actor } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
+import type { ReferenceDocument } from '#shared/reference/index.ts';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import type { AdministrationPorts } from '../use-cases/save-calendar.ts';
@@ -14,6 +15,18 @@ export interface AdministrationPages extends AdministrationPorts {
   readonly portalUrl: string;
   /** Account or mail address of who may set an empty installation up; `*` for whoever signs in first. */
   readonly firstAdministrator: string;
+  /** Reference data of the processes that are edited by fields from their schemas. */
+  readonly settings: readonly ReferenceDocument<unknown>[];
+  /** Which processes have a ladder of their own name, as people call them. */
+  readonly ladderNames: readonly LadderName[];
+  /** Plans of a year, each with the name of its own ladder. */
+  readonly plansOf: (year: number) => Promise<readonly LadderName[]>;
+}
+
+/** What a ladder is called in the data, and whose it is. */
+export interface LadderName {
+  readonly name: string;
+  readonly title: string;
 }
 
 /** Who administers, as the record of what he does shows him. */

@@ -25,4 +25,16 @@ export const letterSettings = defineReference(
     archive: 'VT, KSTTHC',
     days: 5,
   },
+  {
+    title: 'Công văn đôn đốc',
+    about: 'Phần chung của mọi công văn đôn đốc do hệ thống soạn.',
+    labels: {
+      symbol: 'Ký hiệu sau số',
+      place: 'Địa danh',
+      signer: { label: 'Chức vụ người ký', hint: 'Mỗi dòng một dòng in' },
+      copies: { label: 'Nơi nhận', hint: 'Mỗi dòng một nơi' },
+      archive: 'Lưu',
+      days: { label: 'Thời hạn hoàn thành ghi trong công văn', unit: 'ngày làm việc' },
+    },
+  },
 );

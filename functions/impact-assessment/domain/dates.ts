@@ -11,11 +11,24 @@ const daysSchema = z.object({ assessment: days, opinion: days, appraisal: days }
 export type StepDays = z.infer<typeof daysSchema>;
 
 /** Least working days of each step. Usual figures that no law was read for: each province sets its own. */
-export const daysReference = defineReference('impact-assessment.days', daysSchema, {
-  assessment: 5,
-  opinion: 5,
-  appraisal: 10,
-});
+export const daysReference = defineReference(
+  'impact-assessment.days',
+  daysSchema,
+  {
+    assessment: 5,
+    opinion: 5,
+    appraisal: 10,
+  },
+  {
+    title: 'Đánh giá tác động: số ngày từng bước',
+    about: 'Ít nhất mỗi bước phải có, kể cả khi chương trình xây dựng văn bản đặt mốc gần hơn.',
+    labels: {
+      assessment: { label: 'Lập hồ sơ đánh giá tác động', unit: 'ngày làm việc' },
+      opinion: { label: 'Ý kiến của Văn phòng UBND', unit: 'ngày làm việc' },
+      appraisal: { label: 'Thẩm định', unit: 'ngày làm việc' },
+    },
+  },
+);
 
 export type Step = keyof StepDays;
 const EVENTS: Readonly<Record<Step, string>> = {

@@ -9,8 +9,11 @@ import { defineReference, type Reference } from '#shared/reference/index.ts';
 export const appraiserReference = defineReference(
   'impact-assessment.appraiser',
   z.object({ agency: z.string().min(1) }),
+  { agency: 'Sở Tư pháp' },
   {
-    agency: 'Sở Tư pháp',
+    title: 'Đánh giá tác động: cơ quan thẩm định',
+    about: 'Tên cơ quan như trong danh mục đơn vị.',
+    labels: { agency: 'Cơ quan thẩm định' },
   },
 );
 

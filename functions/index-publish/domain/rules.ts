@@ -48,7 +48,7 @@ export const allRulesSchema = z
   .array(rulesSchema)
   .min(1)
   .refine((all) => all.every(({ validFrom }, i) => i === 0 || validFrom > (all[i - 1]?.validFrom ?? '')), {
-    error: 'rules stand by rising first day',
+    error: 'quy tắc phải xếp theo ngày hiệu lực tăng dần.',
   });
 
 const DAYS = { approval: 2, least: 1, correction: 3 };

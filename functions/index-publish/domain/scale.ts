@@ -51,15 +51,18 @@ export const scaleSchema = z
     grades: z.array(gradeSchema).min(1),
     gradesVerified: z.boolean(),
   })
-  .refine(({ groups }) => sumOf(indicatorsIn(groups).map(({ max }) => max)) === 100, 'all points make 100')
+  .refine(
+    ({ groups }) => sumOf(indicatorsIn(groups).map(({ max }) => max)) === 100,
+    'tổng điểm tối đa của các chỉ số phải bằng 100.',
+  )
   .refine(({ groups }) => {
     const ids = indicatorsIn(groups).map(({ id }) => id);
     return new Set(ids).size === ids.length;
-  }, 'an indicator stands once')
+  }, 'hai chỉ số cùng mã.')
   .refine(
     ({ grades }) =>
       grades.at(-1)?.from === 0 && grades.every(({ from }, i) => i === 0 || from < (grades[i - 1]?.from ?? 0)),
-    'grades fall to 0',
+    'xếp loại phải giảm dần, loại cuối từ 0 điểm.',
   );
 export type Scale = z.infer<typeof scaleSchema>;
 
@@ -67,7 +70,7 @@ export const scalesSchema = z
   .array(scaleSchema)
   .min(1)
   .refine((scales) => scales.every(({ validFrom }, i) => i === 0 || validFrom > (scales[i - 1]?.validFrom ?? '')), {
-    error: 'scales stand by rising first day',
+    error: 'thang điểm phải xếp theo ngày hiệu lực tăng dần.',
   });
 
 /** Undefined for a month before the first scale. */

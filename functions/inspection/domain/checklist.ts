@@ -27,70 +27,85 @@ const itemSchema = z.object({
 export const checklistSchema = z
   .array(itemSchema)
   .max(100)
-  .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, 'two items of one id');
+  .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, 'hai câu hỏi cùng mã.');
 export type Checklist = z.infer<typeof checklistSchema>;
 
 /** Own wording, after what the five plans ask of units; each locality makes it its own. */
-export const checklistReference = defineReference<Checklist>('inspection.checklist', checklistSchema, [
+export const checklistReference = defineReference<Checklist>(
+  'inspection.checklist',
+  checklistSchema,
+  [
+    {
+      id: 'direction-plan',
+      content: 'direction',
+      text: 'Kế hoạch kiểm soát thủ tục hành chính của năm đã ban hành, đúng hạn',
+    },
+    {
+      id: 'direction-people',
+      content: 'direction',
+      text: 'Đã phân công đầu mối kiểm soát thủ tục hành chính và người làm việc tại Bộ phận Một cửa',
+    },
+    { id: 'direction-reports', content: 'direction', text: 'Báo cáo định kỳ gửi đủ biểu, đúng hạn' },
+    {
+      id: 'drafts-assessed',
+      content: 'drafts',
+      text: 'Thủ tục trong dự thảo văn bản được đánh giá tác động và lấy ý kiến trước khi trình',
+    },
+    {
+      id: 'drafts-allowed',
+      content: 'drafts',
+      text: 'Không tự đặt thêm thủ tục, hồ sơ, điều kiện khi luật không giao',
+    },
+    {
+      id: 'execution-public',
+      content: 'execution',
+      text: 'Thủ tục được công khai đủ, đúng bản đang có hiệu lực tại nơi tiếp nhận và trên cổng thông tin',
+    },
+    {
+      id: 'execution-files',
+      content: 'execution',
+      text: 'Không yêu cầu thêm giấy tờ ngoài thành phần hồ sơ đã công bố',
+    },
+    {
+      id: 'execution-time',
+      content: 'execution',
+      text: 'Hồ sơ giải quyết đúng hạn; hồ sơ trễ có văn bản xin lỗi và hẹn lại ngày trả',
+    },
+    {
+      id: 'execution-process',
+      content: 'execution',
+      text: 'Quy trình nội bộ, quy trình điện tử được phê duyệt và làm theo',
+    },
+    { id: 'review-plan', content: 'review', text: 'Kế hoạch rà soát được lập, kết quả gửi đúng hạn' },
+    { id: 'review-done', content: 'review', text: 'Phương án đơn giản hóa đã thông qua được thực hiện' },
+    {
+      id: 'petitions-address',
+      content: 'petitions',
+      text: 'Địa chỉ tiếp nhận phản ánh, kiến nghị được niêm yết tại nơi tiếp nhận',
+    },
+    {
+      id: 'petitions-time',
+      content: 'petitions',
+      text: 'Phản ánh, kiến nghị được trả lời đúng hạn, kết quả được công khai',
+    },
+    {
+      id: 'other-quality',
+      content: 'other',
+      text: 'Số hóa hồ sơ, dịch vụ công trực tuyến và điểm đánh giá chất lượng phục vụ',
+    },
+  ],
   {
-    id: 'direction-plan',
-    content: 'direction',
-    text: 'Kế hoạch kiểm soát thủ tục hành chính của năm đã ban hành, đúng hạn',
+    title: 'Kiểm tra: danh mục nội dung',
+    about: 'Các câu hỏi của đoàn kiểm tra, theo nội dung ở Điều 35a Nghị định 63/2010/NĐ-CP.',
+    labels: {
+      '': 'Câu hỏi',
+      id: { label: 'Mã', hint: 'Chữ thường không dấu và gạch nối; không đổi khi đã dùng' },
+      content: 'Nội dung',
+      text: 'Câu hỏi',
+    },
+    options: CONTENT_WORDS,
   },
-  {
-    id: 'direction-people',
-    content: 'direction',
-    text: 'Đã phân công đầu mối kiểm soát thủ tục hành chính và người làm việc tại Bộ phận Một cửa',
-  },
-  { id: 'direction-reports', content: 'direction', text: 'Báo cáo định kỳ gửi đủ biểu, đúng hạn' },
-  {
-    id: 'drafts-assessed',
-    content: 'drafts',
-    text: 'Thủ tục trong dự thảo văn bản được đánh giá tác động và lấy ý kiến trước khi trình',
-  },
-  {
-    id: 'drafts-allowed',
-    content: 'drafts',
-    text: 'Không tự đặt thêm thủ tục, hồ sơ, điều kiện khi luật không giao',
-  },
-  {
-    id: 'execution-public',
-    content: 'execution',
-    text: 'Thủ tục được công khai đủ, đúng bản đang có hiệu lực tại nơi tiếp nhận và trên cổng thông tin',
-  },
-  {
-    id: 'execution-files',
-    content: 'execution',
-    text: 'Không yêu cầu thêm giấy tờ ngoài thành phần hồ sơ đã công bố',
-  },
-  {
-    id: 'execution-time',
-    content: 'execution',
-    text: 'Hồ sơ giải quyết đúng hạn; hồ sơ trễ có văn bản xin lỗi và hẹn lại ngày trả',
-  },
-  {
-    id: 'execution-process',
-    content: 'execution',
-    text: 'Quy trình nội bộ, quy trình điện tử được phê duyệt và làm theo',
-  },
-  { id: 'review-plan', content: 'review', text: 'Kế hoạch rà soát được lập, kết quả gửi đúng hạn' },
-  { id: 'review-done', content: 'review', text: 'Phương án đơn giản hóa đã thông qua được thực hiện' },
-  {
-    id: 'petitions-address',
-    content: 'petitions',
-    text: 'Địa chỉ tiếp nhận phản ánh, kiến nghị được niêm yết tại nơi tiếp nhận',
-  },
-  {
-    id: 'petitions-time',
-    content: 'petitions',
-    text: 'Phản ánh, kiến nghị được trả lời đúng hạn, kết quả được công khai',
-  },
-  {
-    id: 'other-quality',
-    content: 'other',
-    text: 'Số hóa hồ sơ, dịch vụ công trực tuyến và điểm đánh giá chất lượng phục vụ',
-  },
-]);
+);
 
 /** The items of the contents an inspection covers, in the order of the list. */
 export const itemsOf = (list: Checklist, contents: readonly Content[]): Checklist =>

@@ -27,13 +27,28 @@ const daysSchema = z.object({
 export type Days = z.infer<typeof daysSchema>;
 
 /** Fifteen days to set right what was found are what localities give; for the others no law was read. */
-export const daysReference = defineReference('inspection.days', daysSchema, {
-  team: 3,
-  findings: 2,
-  conclusion: 10,
-  remedy: 15,
-  report: 5,
-});
+export const daysReference = defineReference(
+  'inspection.days',
+  daysSchema,
+  {
+    team: 3,
+    findings: 2,
+    conclusion: 10,
+    remedy: 15,
+    report: 5,
+  },
+  {
+    title: 'Kiểm tra: số ngày từng bước',
+    about: 'Khắc phục trong 15 ngày là lệ thường ở các địa phương; các bước khác đặt theo quy chế làm việc.',
+    labels: {
+      team: { label: 'Quyết định thành lập đoàn, ít nhất', unit: 'ngày làm việc' },
+      findings: { label: 'Nhập kết quả kiểm tra, ít nhất', unit: 'ngày làm việc' },
+      conclusion: { label: 'Thông báo kết luận', unit: 'ngày làm việc' },
+      remedy: { label: 'Khắc phục kiến nghị', unit: 'ngày' },
+      report: { label: 'Báo cáo cấp trên', unit: 'ngày làm việc' },
+    },
+  },
+);
 
 export type Step = 'team' | 'findings' | 'conclusion' | 'report';
 

@@ -31,4 +31,17 @@ export const letterReference = defineReference(
       archive: 'VT',
     },
   },
+  {
+    title: 'Kiểm tra: văn bản kết luận, báo cáo',
+    about: 'Phần chung của thông báo kết luận kiểm tra và của báo cáo tự kiểm tra.',
+    labels: {
+      notice: 'Thông báo kết luận kiểm tra',
+      ownReport: 'Báo cáo tự kiểm tra',
+      '*.symbol': 'Ký hiệu sau số',
+      '*.place': 'Địa danh',
+      '*.signer': { label: 'Chức vụ người ký', hint: 'Mỗi dòng một dòng in' },
+      '*.copies': { label: 'Nơi nhận', hint: 'Mỗi dòng một nơi' },
+      '*.archive': 'Lưu',
+    },
+  },
 );

@@ -7,9 +7,16 @@ import { defineReference } from '#shared/reference/index.ts';
 import type { Inspection } from './inspection.ts';
 
 /** How many of its units a committee inspects in a year: at least half of them in 2025; data. */
-export const shareReference = defineReference('inspection.share', z.object({ percent: z.number().min(0).max(100) }), {
-  percent: 50,
-});
+export const shareReference = defineReference(
+  'inspection.share',
+  z.object({ percent: z.number().min(0).max(100) }),
+  { percent: 50 },
+  {
+    title: 'Kiểm tra: tỷ lệ đơn vị trong năm',
+    about: 'Năm 2025: ít nhất một nửa số đơn vị được kiểm tra.',
+    labels: { percent: { label: 'Kiểm tra ít nhất', unit: '% số đơn vị' } },
+  },
+);
 
 /** The committee a unit belongs to: what it stands under while the tier is the same. */
 export function committeeOf(organisation: Organisation, unit: Unit, date: PlainDate): Unit {

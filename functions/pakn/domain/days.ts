@@ -23,13 +23,32 @@ export const paknDaysSchema = z.object({
 export type PaknDays = z.infer<typeof paknDaysSchema>;
 
 /** Handling, routing and check are usual figures that nobody verified: each province sets its own. */
-export const paknDaysReference = defineReference('pakn.days', paknDaysSchema, {
-  transfer: 5,
-  handling: { conduct: 10, regulation: 15 },
-  routing: 2,
-  check: 2,
-  retentionMonths: 24,
-});
+export const paknDaysReference = defineReference(
+  'pakn.days',
+  paknDaysSchema,
+  {
+    transfer: 5,
+    handling: { conduct: 10, regulation: 15 },
+    routing: 2,
+    check: 2,
+    retentionMonths: 24,
+  },
+  {
+    title: 'Phản ánh, kiến nghị: số ngày từng bước',
+    about:
+      'Thời hạn chuyển là của Nghị định 20/2008/NĐ-CP, Điều 9; thời hạn xử lý do từng tỉnh quy định. ' +
+      'Tính bằng ngày làm việc.',
+    labels: {
+      transfer: { label: 'Chuyển đến đơn vị xử lý', unit: 'ngày làm việc' },
+      handling: 'Xử lý, từ lần chuyển đầu tiên',
+      'handling.conduct': { label: 'Về hành vi của cán bộ, cơ quan', unit: 'ngày làm việc' },
+      'handling.regulation': { label: 'Về quy định hành chính', unit: 'ngày làm việc' },
+      routing: { label: 'Quyết định đơn vị xử lý khi bị từ chối', unit: 'ngày làm việc' },
+      check: { label: 'Kiểm tra câu trả lời', unit: 'ngày làm việc' },
+      retentionMonths: { label: 'Giữ thông tin người gửi', unit: 'tháng' },
+    },
+  },
+);
 
 export type Step = 'transfer' | 'handling' | 'routing' | 'check';
 const EVENTS: Readonly<Record<Step, string>> = {
@@ -75,4 +94,12 @@ export const paknLimitsReference = defineReference(
   'pakn.limits',
   z.object({ petitionsPerHour: z.int().min(1).max(1000), lookUpsPerHour: z.int().min(1).max(10_000) }),
   { petitionsPerHour: 20, lookUpsPerHour: 120 },
+  {
+    title: 'Phản ánh, kiến nghị: giới hạn gửi từ một địa chỉ mạng',
+    about: 'Chặn gửi dồn dập vào biểu mẫu công khai. Bộ phận Một cửa dùng chung một địa chỉ, nên đừng đặt quá thấp.',
+    labels: {
+      petitionsPerHour: { label: 'Phản ánh, kiến nghị mỗi giờ', unit: 'lần' },
+      lookUpsPerHour: { label: 'Tra cứu mỗi giờ', unit: 'lần' },
+    },
+  },
 );

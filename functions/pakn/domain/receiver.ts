@@ -6,9 +6,16 @@ import { unitIdSchema, type UnitId } from '#shared/org/unit.ts';
 import { defineReference, type Reference } from '#shared/reference/index.ts';
 
 /** Null: the office of the committee, as the decree has it since 2017. */
-export const receiverReference = defineReference('pakn.receiver', z.object({ unit: unitIdSchema.nullable() }), {
-  unit: null,
-});
+export const receiverReference = defineReference(
+  'pakn.receiver',
+  z.object({ unit: unitIdSchema.nullable() }),
+  { unit: null },
+  {
+    title: 'Phản ánh, kiến nghị: nơi tiếp nhận',
+    about: 'Để trống là Văn phòng UBND, như Nghị định 92/2017/NĐ-CP.',
+    labels: { unit: { label: 'Mã đơn vị tiếp nhận', hint: 'Ví dụ van-phong-ubnd-tinh; xem ở Quản trị, Đơn vị' } },
+  },
+);
 
 /** The receiving body on a day. Throws when the organisation has none: nobody could take the petition up. */
 export function receiverOn(reference: Reference, date: PlainDate): UnitId {

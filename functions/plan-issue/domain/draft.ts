@@ -97,6 +97,12 @@ export const planBoard = (year: number): string => `${PLAN_ISSUE}#${year}`;
 export const dayOfIssue = ({ date, printed }: Pick<Draft, 'date' | 'printed'>, today: PlainDate): PlainDate =>
   date ?? printed.date ?? today;
 
+/**
+ * The ladder of a plan's own: while an administrator has set none of this name, the default one holds, so that it may be
+ * set at any time without touching a task.
+ */
+export const ladderOfPlan = (plan: CaseId): string => `ke-hoach-${plan}`;
+
 /** What its rows share when they bind. `plan`: the plan's own case, also for an amendment. */
 export const termsOf = (draft: Draft, caseId: CaseId, today: PlainDate): PlanTerms =>
   planTermsSchema.parse({
@@ -107,6 +113,6 @@ export const termsOf = (draft: Draft, caseId: CaseId, today: PlainDate): PlanTer
     issuer: draft.issuer,
     office: draft.office,
     policy: draft.policy,
-    ladder: draft.ladder,
+    ladder: draft.ladder === 'default' ? ladderOfPlan(draft.amends ?? caseId) : draft.ladder,
     checkIn: draft.checkIn,
   });

@@ -49,7 +49,10 @@ async function parentChoices(plan: OpenPlan): Promise<readonly Choice[]> {
 
 async function show(context: PageContext, plan: OpenPlan, { form, errors }: Shown): Promise<Response> {
   if (errors.length > 0) context.status(422);
-  const ladders = Object.keys(context.var.reference.get(laddersDocument));
+  // Those of single plans are theirs alone.
+  const ladders = Object.keys(context.var.reference.get(laddersDocument)).filter(
+    (name) => !name.startsWith('ke-hoach-'),
+  );
   const parents = await parentChoices(plan);
   const requestKey = textOf(context.var.form, 'request-key') || context.env.requestId;
   const state = { csrfToken: plan.reader.csrfToken, requestKey, version: plan.version };

@@ -45,7 +45,7 @@ async function ask(
         board: known?.board ?? PLAN_ISSUE,
         row: caseId,
         committee: committeeOf(draft, ports.organisation),
-        ladder: draft.ladder,
+        ladder: PLAN_ISSUE,
         countedIn: 'working-day',
         derivation: [`Bước nội bộ: ${String(days)} ngày làm việc kể từ ngày đến lượt.`],
         start: { state: 'open', due: { strict: due, lenient: due } },

@@ -79,19 +79,22 @@ type Layout = Pick<Form, 'columns' | 'checks'>;
 function faultsOf({ columns, checks }: Layout): string[] {
   const cells = new Map(columns.map(({ id, cell }) => [id, cell]));
   const unknown = (ids: readonly string[], where: string): string[] =>
-    ids.filter((id) => !cells.has(id)).map((id) => `${where} names ${id}, which is no column`);
+    ids.filter((id) => !cells.has(id)).map((id) => `${where} dẫn cột ${id} không có trong biểu`);
   const twice = columns.filter(({ id }, i) => columns.findIndex((column) => column.id === id) !== i);
   return [
-    ...twice.map(({ id }) => `two columns are called ${id}`),
+    ...twice.map(({ id }) => `hai cột cùng mã ${id}`),
     ...columns.flatMap(({ id, cell }) => {
-      if (cell.kind === 'carried') return unknown([cell.from], `the carried column ${id}`);
+      if (cell.kind === 'carried') return unknown([cell.from], `cột chuyển kỳ ${id}`);
       if (cell.kind !== 'total') return [];
       const nested = cell.of.filter((part) => cells.get(part)?.kind === 'total');
-      return [...unknown(cell.of, `the total ${id}`), ...nested.map((part) => `${id} sums up ${part}, itself a total`)];
+      return [
+        ...unknown(cell.of, `cột tổng ${id}`),
+        ...nested.map((part) => `cột tổng ${id} cộng ${part} cũng là cột tổng`),
+      ];
     }),
     ...checks.flatMap(({ left, right, beside }) => [
-      ...unknown([...left, ...right, beside], 'a check'),
-      ...(cells.get(beside)?.kind === 'typed' ? [] : [`a check tells its fault beside ${beside}, which nobody types`]),
+      ...unknown([...left, ...right, beside], 'điều kiện kiểm tra'),
+      ...(cells.get(beside)?.kind === 'typed' ? [] : [`điều kiện kiểm tra báo lỗi cạnh cột ${beside} không nhập tay`]),
     ]),
   ];
 }

@@ -59,7 +59,7 @@ export const regimesSchema = z
   .array(regimeSchema)
   .min(1)
   .refine((regimes) => regimes.every(({ validFrom }, i) => i === 0 || validFrom > (regimes[i - 1]?.validFrom ?? '')), {
-    error: 'regimes stand by rising first day',
+    error: 'các chế độ phải xếp theo ngày hiệu lực tăng dần.',
   });
 
 const ruleOf = (regime: Regime, part: Part): Regime['periods'][number] => {

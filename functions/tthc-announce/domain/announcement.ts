@@ -6,6 +6,7 @@ import { dateSchema, unitIdSchema } from '#shared/org/unit.ts';
 import { defineReference } from '#shared/reference/index.ts';
 import type { DecisionStep } from '#workflows/tthc-announce/contract.ts';
 import { procedureSchema } from './procedures.ts';
+import { RULE_WORDS } from './rule-words.ts';
 import { INITIAL_RULES, kindSchema, publicationIdSchema, publicationSchema, rulesSchema } from './rules.ts';
 
 export const PROCESS = 'tthc-announce';
@@ -46,7 +47,7 @@ export const proceduresDocument = defineDocument('tthc-announce.procedures', z.a
 export const PROCEDURES_A_PORTION = 250;
 
 /** What an administrator sets. */
-export const rulesDocument = defineReference('tthc-announce.rules', rulesSchema, INITIAL_RULES);
+export const rulesDocument = defineReference('tthc-announce.rules', rulesSchema, INITIAL_RULES, RULE_WORDS);
 
 /** Announcements of one year stand on one board: the year in which the ministry signed. */
 export const boardOf = (year: number): string => `${PROCESS}#${year}`;

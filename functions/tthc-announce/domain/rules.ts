@@ -52,16 +52,22 @@ export const rulesSchema = z
     const followed = publications.map(({ after }) => after);
     for (const [index, { id, after }] of publications.entries()) {
       const faults = [
-        ids.indexOf(id) !== index && `«${id}» stands twice`,
-        after !== null && !ids.slice(0, index).includes(after) && `«${id}» waits for one that does not stand before it`,
-        after !== null && followed.indexOf(after) !== index && `«${after}» is followed twice`,
+        ids.indexOf(id) !== index && `mã «${id}» đứng hai lần.`,
+        after !== null && !ids.slice(0, index).includes(after) && `«${id}» làm sau một nơi không đứng trước nó.`,
+        after !== null &&
+          followed.indexOf(after) !== index &&
+          `sau «${after}» có hai nơi; chỉ một nơi được làm sau nó.`,
       ];
       for (const message of faults)
         if (message !== false) context.addIssue({ code: 'custom', path: ['publications', index], message });
     }
     for (const kind of KINDS)
       if (!publications.some(({ kinds }) => kinds.includes(kind)))
-        context.addIssue({ code: 'custom', path: ['publications'], message: `nothing is published of «${kind}»` });
+        context.addIssue({
+          code: 'custom',
+          path: ['publications'],
+          message: `thủ tục «${kind}» không được công khai ở đâu.`,
+        });
   });
 export type Rules = z.infer<typeof rulesSchema>;
 

@@ -24,7 +24,7 @@ export type Milestones = z.infer<typeof milestonesSchema>;
 /** Days 1–28 or those every year has: no 29 February. */
 const dayOfYear = z
   .object({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) })
-  .refine(({ month, day }) => day <= daysInMonth(2023, month), 'not a day of every year');
+  .refine(({ month, day }) => day <= daysInMonth(2023, month), 'không phải ngày năm nào cũng có.');
 const daysOfYearSchema = z.object({
   plan: dayOfYear,
   results: dayOfYear,
@@ -33,13 +33,30 @@ const daysOfYearSchema = z.object({
   amendments: dayOfYear,
 });
 
-export const milestonesReference = defineReference('tthc-review.milestones', daysOfYearSchema, {
-  plan: { month: 2, day: 28 },
-  results: { month: 7, day: 30 },
-  draft: { month: 8, day: 30 },
-  proposals: { month: 9, day: 10 },
-  amendments: { month: 12, day: 30 },
-});
+export const milestonesReference = defineReference(
+  'tthc-review.milestones',
+  daysOfYearSchema,
+  {
+    plan: { month: 2, day: 28 },
+    results: { month: 7, day: 30 },
+    draft: { month: 8, day: 30 },
+    proposals: { month: 9, day: 10 },
+    amendments: { month: 12, day: 30 },
+  },
+  {
+    title: 'Rà soát: các mốc trong năm',
+    about: 'Mỗi việc xong trước ngày này. Giá trị có sẵn theo Phụ lục 02 kế hoạch của Bắc Ninh năm 2023.',
+    labels: {
+      plan: 'Gửi kế hoạch rà soát',
+      results: 'Gửi kết quả rà soát',
+      draft: 'Trình dự thảo quyết định',
+      proposals: 'Gửi kiến nghị tới bộ, ngành',
+      amendments: 'Sửa đổi văn bản của tỉnh',
+      '*.month': 'Tháng',
+      '*.day': 'Ngày',
+    },
+  },
+);
 
 export function milestonesOf(days: z.infer<typeof daysOfYearSchema>, year: number): Milestones {
   const on = (name: MilestoneName): PlainDate => dateOf(year, days[name].month, days[name].day);
@@ -68,15 +85,32 @@ export type Step = keyof z.infer<typeof stepDaysSchema>;
  * Working days: all that evaluation and signature have, and the least that the others have when they are asked late. Usual
  * figures that no law was read for: each province sets its own.
  */
-export const stepDaysReference = defineReference('tthc-review.days', stepDaysSchema, {
-  plan: 5,
-  results: 5,
-  evaluation: 10,
-  draft: 5,
-  signature: 5,
-  proposals: 5,
-  amendments: 10,
-});
+export const stepDaysReference = defineReference(
+  'tthc-review.days',
+  stepDaysSchema,
+  {
+    plan: 5,
+    results: 5,
+    evaluation: 10,
+    draft: 5,
+    signature: 5,
+    proposals: 5,
+    amendments: 10,
+  },
+  {
+    title: 'Rà soát: số ngày từng bước',
+    about: 'Thời gian của bước đánh giá và ký; với các bước khác là ít nhất phải có khi giao muộn.',
+    labels: {
+      plan: { label: 'Kế hoạch rà soát', unit: 'ngày làm việc' },
+      results: { label: 'Kết quả rà soát', unit: 'ngày làm việc' },
+      evaluation: { label: 'Văn phòng đánh giá', unit: 'ngày làm việc' },
+      draft: { label: 'Dự thảo quyết định', unit: 'ngày làm việc' },
+      signature: { label: 'Ký', unit: 'ngày làm việc' },
+      proposals: { label: 'Kiến nghị', unit: 'ngày làm việc' },
+      amendments: { label: 'Sửa đổi văn bản', unit: 'ngày làm việc' },
+    },
+  },
+);
 
 const EVENTS: Readonly<Record<Step, string>> = {
   plan: 'mở đợt rà soát',

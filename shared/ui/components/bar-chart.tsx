@@ -32,7 +32,7 @@ const STEP = 72;
 const BAR = 40;
 const TICKS = 4;
 
-const ofTone = ({ tone }: ChartSeries): string => `dh-chart__bar dh-chart__bar--${tone}`;
+const ofTone = ({ tone }: ChartSeries): string => `dh-bars__bar dh-bars__bar--${tone}`;
 
 export const BarChart: FC<BarChartProps> = (props) => {
   const { title, series, bars, level } = props;
@@ -41,14 +41,14 @@ export const BarChart: FC<BarChartProps> = (props) => {
   const width = PLOT.left + Math.max(1, bars.length) * STEP;
   const y = (value: number): number => PLOT.bottom - (Math.min(value, top) / top) * (PLOT.bottom - PLOT.top);
   return (
-    <figure class="dh-chart">
+    <figure class="dh-bars">
       <figcaption class="govuk-body-s">
         {title}
         {series.length > 1 && (
           <>
             {': '}
             {series.map((each) => (
-              <span class={`dh-chart__key dh-chart__key--${each.tone}`}>{each.name}</span>
+              <span class={`dh-bars__key dh-bars__key--${each.tone}`}>{each.name}</span>
             ))}
           </>
         )}
@@ -61,8 +61,8 @@ export const BarChart: FC<BarChartProps> = (props) => {
           ))}
           {level !== undefined && (
             <>
-              <line class="dh-chart__level" x1={PLOT.left} x2={width} y1={y(level.value)} y2={y(level.value)} />
-              <text class="dh-chart__text" x={PLOT.left + 4} y={y(level.value) - 5}>
+              <line class="dh-bars__level" x1={PLOT.left} x2={width} y1={y(level.value)} y2={y(level.value)} />
+              <text class="dh-bars__text" x={PLOT.left + 4} y={y(level.value) - 5}>
                 {level.label}
               </text>
             </>
@@ -79,8 +79,8 @@ const Scale: FC<{ top: number; width: number; y: Y }> = ({ top, width, y }) => (
   <>
     {Array.from({ length: TICKS + 1 }, (_, place) => (place * top) / TICKS).map((value) => (
       <>
-        <line class="dh-chart__grid" x1={PLOT.left} x2={width} y1={y(value)} y2={y(value)} />
-        <text class="dh-chart__text" x={PLOT.left - 6} y={y(value) + 5} text-anchor="end">
+        <line class="dh-bars__grid" x1={PLOT.left} x2={width} y1={y(value)} y2={y(value)} />
+        <text class="dh-bars__text" x={PLOT.left - 6} y={y(value) + 5} text-anchor="end">
           {short(value)}
         </text>
       </>
@@ -97,7 +97,7 @@ const Bar: FC<{ bar: ChartBar; x: number; series: readonly ChartSeries[]; y: Y }
         <rect class={ofTone(each)} x={x} y={y(below + value)} width={BAR} height={y(below) - y(below + value)} />
       );
     })}
-    <text class="dh-chart__text" x={x + BAR / 2} y={HEIGHT - 14} text-anchor="middle">
+    <text class="dh-bars__text" x={x + BAR / 2} y={HEIGHT - 14} text-anchor="middle">
       {bar.label}
     </text>
   </>

@@ -1,0 +1,165 @@
+/** The controls of a setting, as its schema asks for them: texts, numbers, choices, lists that grow by a button. */
+import type { FC } from 'hono/jsx';
+import { Button } from '#shared/ui/components/button.tsx';
+import { Checkboxes, Radios, Select } from '#shared/ui/components/choices.tsx';
+import type { FieldError } from '#shared/ui/components/error-summary.tsx';
+import { TextArea, TextInput } from '#shared/ui/components/text-input.tsx';
+import { errorAt } from '#shared/ui/casework/form-frame.tsx';
+import { textOf, type Form } from '#shared/ui/form-reading.ts';
+import type { Field, NamedField } from '../domain/settings/field.ts';
+import { countName, entryCount, joined, presentName } from '../domain/settings/form.ts';
+
+/** Name of the buttons that show the form again with more or fewer entries, instead of saving it. */
+export const ACT = 'lam';
+
+interface Props<F extends Field = Field> {
+  readonly field: F;
+  readonly form: Form;
+  readonly errors: readonly FieldError[];
+  readonly path: string;
+}
+
+type Of<Kind extends Field['kind']> = Extract<Field, { readonly kind: Kind }>;
+
+export const SettingField: FC<Props> = ({ field, ...props }) => {
+  switch (field.kind) {
+    case 'group':
+      return <Group {...props} field={field} />;
+    case 'list':
+      return <List {...props} field={field} />;
+    case 'variant':
+      return <VariantField {...props} field={field} />;
+    case 'choice':
+    case 'choices':
+    case 'yes-no':
+      return <Chosen {...props} field={field} />;
+    default:
+      return <Typed {...props} field={field} />;
+  }
+};
+
+const commonOf = ({ field, errors, path }: Props) => ({
+  name: path,
+  label: field.label,
+  hint: field.hint,
+  error: errorAt(errors, path),
+});
+
+const DATE_HINT = 'Năm-tháng-ngày, ví dụ 2026-07-01';
+
+const Typed: FC<Props<Of<'text' | 'number' | 'lines'>>> = (props) => {
+  const { field, form, path } = props;
+  const common = commonOf(props);
+  const value = textOf(form, path);
+  if (field.kind === 'lines')
+    return <TextArea {...common} hint={field.hint ?? 'Mỗi dòng một mục'} rows={3} value={value} />;
+  if (field.kind === 'number')
+    return (
+      <TextInput
+        {...common}
+        width={5}
+        inputmode="decimal"
+        value={value}
+        {...(field.unit === undefined ? {} : { suffix: field.unit })}
+      />
+    );
+  if (field.long) return <TextArea {...common} rows={3} value={value} />;
+  return field.date ? (
+    <TextInput {...common} hint={field.hint ?? DATE_HINT} width={10} value={value} />
+  ) : (
+    <TextInput {...common} value={value} />
+  );
+};
+
+const YES_NO = [
+  { value: 'co', label: 'Có' },
+  { value: 'khong', label: 'Không' },
+];
+
+const Chosen: FC<Props<Of<'choice' | 'choices' | 'yes-no'>>> = (props) => {
+  const { field, form, path } = props;
+  const common = commonOf(props);
+  if (field.kind === 'yes-no') return <Radios {...common} inline choices={YES_NO} value={textOf(form, path)} />;
+  if (field.kind === 'choices') return <Checkboxes {...common} choices={field.options} values={form.getAll(path)} />;
+  const none = field.optional ? [{ value: '', label: 'Không' }] : [];
+  return <Select {...common} choices={[...none, ...field.options]} value={textOf(form, path)} />;
+};
+
+const Fields: FC<Omit<Props, 'field'> & { fields: readonly NamedField[] }> = ({ fields, path, ...props }) => (
+  <>
+    {fields.map(({ name, field }) => (
+      <SettingField {...props} field={field} path={joined(path, name)} />
+    ))}
+  </>
+);
+
+const Legend: FC<{ text: string; size?: 's' | 'm' }> = ({ text, size = 's' }) => (
+  <legend class={`govuk-fieldset__legend govuk-fieldset__legend--${size}`}>{text}</legend>
+);
+
+const Group: FC<Props<Of<'group'>>> = ({ field, form, errors, path }) => (
+  <fieldset class="govuk-fieldset dh-setting">
+    <Legend text={field.label} />
+    {field.optional && (
+      <Checkboxes
+        name={presentName(path)}
+        label={`${field.label}: có dùng không?`}
+        choices={[{ value: 'co', label: 'Có' }]}
+        values={form.getAll(presentName(path))}
+      />
+    )}
+    <Fields fields={field.fields} form={form} errors={errors} path={path} />
+  </fieldset>
+);
+
+const VariantField: FC<Props<Of<'variant'>>> = ({ field, form, errors, path }) => {
+  const key = joined(path, field.key);
+  const chosen = field.variants.find(({ value }) => value === textOf(form, key));
+  return (
+    <fieldset class="govuk-fieldset dh-setting">
+      <Legend text={field.label} />
+      <Select
+        name={key}
+        label={`${field.label}: loại`}
+        choices={field.variants}
+        value={textOf(form, key)}
+        error={errorAt(errors, key)}
+      />
+      <Button kind="secondary" name={ACT} value={`hien:${path}`}>
+        Hiện ô của loại đã chọn <span class="govuk-visually-hidden">({path})</span>
+      </Button>
+      <Fields fields={chosen?.fields ?? []} form={form} errors={errors} path={path} />
+    </fieldset>
+  );
+};
+
+const List: FC<Props<Of<'list'>>> = ({ field, form, errors, path }) => {
+  const count = entryCount(form, path);
+  const error = errorAt(errors, path);
+  return (
+    <fieldset class="govuk-fieldset dh-setting" id={path} tabindex={-1}>
+      <Legend text={field.label} size="m" />
+      {field.hint !== undefined && <p class="govuk-hint">{field.hint}</p>}
+      {error !== undefined && <p class="govuk-error-message">{error}</p>}
+      <input type="hidden" name={countName(path)} value={String(count)} />
+      {Array.from({ length: count }, (_, place) => (
+        <Entry field={field.item} form={form} errors={errors} path={joined(path, place)} place={place} />
+      ))}
+      <Button kind="secondary" name={ACT} value={`them:${path}`}>
+        Thêm mục <span class="govuk-visually-hidden">vào {field.label}</span>
+      </Button>
+    </fieldset>
+  );
+};
+
+const Entry: FC<Props & { place: number }> = ({ field, place, ...props }) => {
+  const label = `${field.label} ${String(place + 1)}`;
+  return (
+    <div class="dh-card">
+      <SettingField {...props} field={{ ...field, label }} />
+      <Button kind="secondary" name={ACT} value={`bo:${props.path}`}>
+        Bỏ mục này <span class="govuk-visually-hidden">({label})</span>
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,56 @@
+/** What administrators set of each process, and which of them have a ladder of their own: one list, for their pages. */
+import { letterSettings } from '#functions/daily/domain/letter-settings.ts';
+import { daysReference as impactDays } from '#functions/impact-assessment/domain/dates.ts';
+import { appraiserReference } from '#functions/impact-assessment/domain/participants.ts';
+import { rulesReference as indexRules, scalesReference } from '#functions/index-publish/settings.ts';
+import { checklistReference } from '#functions/inspection/domain/checklist.ts';
+import { daysReference as inspectionDays } from '#functions/inspection/domain/deadlines.ts';
+import { letterReference } from '#functions/inspection/domain/letter-settings.ts';
+import { shareReference } from '#functions/inspection/domain/units.ts';
+import { extensionRules } from '#functions/obligation/settings.ts';
+import { paknDaysReference, paknLimitsReference } from '#functions/pakn/domain/days.ts';
+import { receiverReference } from '#functions/pakn/domain/receiver.ts';
+import { daysDocument as planDays } from '#functions/plan-issue/domain/days.ts';
+import { formsDocument, regimesDocument } from '#functions/quarterly-report/settings.ts';
+import { rulesDocument as announceRules } from '#functions/tthc-announce/domain/announcement.ts';
+import { milestonesReference, stepDaysReference } from '#functions/tthc-review/domain/milestones.ts';
+import { targetReference } from '#functions/tthc-review/domain/target.ts';
+import type { ReferenceDocument } from '#shared/reference/index.ts';
+import { targetRules } from '#shared/targets/index.ts';
+
+export const settingsOfProcesses: readonly ReferenceDocument<unknown>[] = [
+  planDays,
+  extensionRules,
+  targetRules,
+  letterSettings,
+  announceRules,
+  paknDaysReference,
+  paknLimitsReference,
+  receiverReference,
+  regimesDocument,
+  formsDocument,
+  impactDays,
+  appraiserReference,
+  milestonesReference,
+  stepDaysReference,
+  targetReference,
+  scalesReference,
+  indexRules,
+  shareReference,
+  inspectionDays,
+  checklistReference,
+  letterReference,
+];
+
+/** As the tasks of each process name their ladder. */
+export const laddersOfProcesses: readonly { readonly name: string; readonly title: string }[] = [
+  { name: 'plan-issue', title: 'Ban hành kế hoạch' },
+  { name: 'tthc-announce', title: 'Công bố thủ tục hành chính' },
+  { name: 'pakn', title: 'Phản ánh, kiến nghị' },
+  { name: 'quarterly-report', title: 'Báo cáo định kỳ' },
+  { name: 'quarterly-report-check', title: 'Báo cáo định kỳ: kiểm tra, sửa báo cáo' },
+  { name: 'impact-assessment', title: 'Đánh giá tác động' },
+  { name: 'tthc-review', title: 'Rà soát thủ tục hành chính' },
+  { name: 'index-publish', title: 'Bộ chỉ số 766' },
+  { name: 'inspection', title: 'Kiểm tra' },
+];
