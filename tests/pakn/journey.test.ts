@@ -133,8 +133,12 @@ it('an unfit answer is returned with a reason, and answered anew within the same
   const answer = 'Đã trả giấy khai sinh cho ông Trần Văn Dân ngày 25/4/2024, xin lỗi vì chậm.';
   const refused = await unit.submit(await taskForm(unit, 'tra-loi'), { answer, ...future });
   expect(refused.text).toContain('Ngày văn bản ở sau hôm nay');
-  const done = await unit.submit(refused, { answer, ...future, 'date-day': '26', link: 'https://stp.example.vn/12' });
+  const document = { ...future, 'date-day': '26', link: 'https://stp.example.vn/12', attach: 'yes' };
+  expect((await unit.submit(refused, { answer, ...document })).text).toContain('Tải tệp văn bản lên');
+  const done = await unit.open(`/pakn/${caseId}`);
   expect(done.text).toContain('12/STP-HT ngày 26/04/2024');
+  expect(done.html).toContain(`/pakn/${caseId}/viec/${again.taskId}/tep`);
+  expect((await office.open(`/pakn/${caseId}`)).html).not.toContain('/tep');
 });
 
 it('is published only without personal data: telephone masked by suggestion, the sender’s name refused', async () => {
