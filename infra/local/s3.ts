@@ -62,7 +62,7 @@ const PLAIN_PARAMETERS =
 
 export async function startS3(options: S3Options): Promise<S3> {
   const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'dung-han-s3-'));
-  const store = new ObjectStore(folder);
+  const store = new ObjectStore(folder, options.folder !== null);
   const operations = new ObjectOperations(store, options.clock, options.iam);
   const secretOf: SecretOf = (id) =>
     id === ADMINISTRATOR.accessKeyId ? ADMINISTRATOR.secretAccessKey : options.secretOf(id);

@@ -20,11 +20,16 @@ export class TooLargeError extends Error {
 
 export class BlobStore {
   readonly #folder: string;
+  readonly #durable: boolean;
   readonly #uses = new Map<string, number>();
 
-  /** `used`: the hash of each object's content; files that no object uses are left-overs of a crash and are removed. */
-  constructor(folder: string, used: Iterable<string>) {
+  /**
+   * `used`: the hash of each object's content; files that no object uses are left-overs of a crash and are removed.
+   * `durable` false: nothing is waited for until it is on disk, for a folder that does not outlive the home.
+   */
+  constructor(folder: string, used: Iterable<string>, durable = true) {
     this.#folder = folder;
+    this.#durable = durable;
     for (const hash of used) this.#uses.set(hash, (this.#uses.get(hash) ?? 0) + 1);
     rmSync(this.#incoming, { recursive: true, force: true });
     mkdirSync(this.#incoming, { recursive: true, mode: 0o700 });
@@ -42,14 +47,13 @@ export class BlobStore {
   async write(content: AsyncIterable<Buffer>, limit: number): Promise<Written> {
     const incoming = path.join(this.#incoming, randomUUID());
     try {
-      const written = await writeFile(incoming, content, limit);
+      const written = await writeFile(incoming, content, { limit, durable: this.#durable });
       this.retain(written.hash);
       const file = this.#file(written.hash);
       if (existsSync(file)) return written;
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
       renameSync(incoming, file);
-      syncFolder(path.dirname(file));
-      syncFolder(this.#folder);
+      if (this.#durable) for (const folder of [path.dirname(file), this.#folder]) syncFolder(folder);
       return written;
     } finally {
       rmSync(incoming, { force: true });
@@ -84,10 +88,21 @@ export class BlobStore {
   }
 }
 
-async function writeFile(file: string, content: AsyncIterable<Buffer>, limit: number): Promise<Written> {
+interface HowToWrite {
+  readonly limit: number;
+  readonly durable: boolean;
+}
+
+async function writeFile(
+  file: string,
+  content: AsyncIterable<Buffer>,
+  { limit, durable }: HowToWrite,
+): Promise<Written> {
   const handle = await open(file, 'wx', 0o600);
   try {
-    return await digestInto(handle, content, limit);
+    const written = await digestInto(handle, content, limit);
+    if (durable) await handle.datasync();
+    return written;
   } finally {
     await handle.close();
   }
@@ -104,7 +119,6 @@ async function digestInto(handle: FileHandle, content: AsyncIterable<Buffer>, li
     crc = crc32(chunk, crc);
     await handle.writeFile(chunk);
   }
-  await handle.datasync();
   const [md5Digest, sha256Digest] = [md5.digest(), sha256.digest()];
   const crcBytes = Buffer.alloc(4);
   crcBytes.writeUInt32BE(crc);

@@ -23,10 +23,11 @@ export class ObjectStore {
   readonly blobs: BlobStore;
   readonly #index: DurableMap<StoredObject>;
 
-  constructor(folder: string) {
-    this.#index = openDurableMap(path.join(folder, 'objects.jsonl'), objectSchema);
+  /** `durable` false: for a folder that does not outlive the home. */
+  constructor(folder: string, durable = true) {
+    this.#index = openDurableMap(durable ? path.join(folder, 'objects.jsonl') : null, objectSchema);
     const used = [...this.#index.values()].map(({ hash }) => hash);
-    this.blobs = new BlobStore(path.join(folder, 'blobs'), used);
+    this.blobs = new BlobStore(path.join(folder, 'blobs'), used, durable);
   }
 
   get(bucket: string, key: string): StoredObject | undefined {
