@@ -237,6 +237,8 @@ it('a published month is locked; it is corrected for a reason that everybody see
   await home.goTo('2024-02-20', 9);
   await office.send(correct, { reason: 'Cộng sót hồ sơ số hóa của Sở Y tế' });
   expect((await office.sendAgain(correct, { ...stale, reason: 'Lần nữa' })).status).toBe(422);
+  // Meanwhile nobody scored the communes: the ordinary ladder has climbed past the day, 5/2.
+  expect((await openTask(DISTRICT)).climbed).toBeGreaterThan(0);
   // Three working days from Tue 20/2: Wed 21, Thu 22, Fri 23.
   const CORRECTION = correctionCase(PROVINCE, 1);
   expect(await openTask(CORRECTION)).toMatchObject({ taskId: 'scores-1', due: { lenient: '2024-02-23' } });
