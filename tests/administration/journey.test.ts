@@ -19,6 +19,7 @@ import { writeCsv } from '#shared/org/workbook/index.ts';
 import { calendarDocument, caseworkPorts, mailRhythmDocument, organisationDocument } from '#shared/reference/index.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, referenceOf } from '../embedded/organisation.ts';
+import { statesEntered } from '../embedded/transitions.ts';
 import { administratorOf, date, type Administrator } from './administrator.ts';
 
 let home: TestHome;
@@ -159,6 +160,8 @@ describe('a swap day that comes late: Monday 29/4/2024 off, Saturday 4/5 worked'
     const done = await administrator.open(begun.url.pathname);
     expect(done.text).toContain('Đã xem lại 24 việc đang mở; 12 việc thay đổi');
     await expectFresh(tasks);
+    const entered = [...(await statesEntered(home, 'administration')).values()].at(-1) ?? [];
+    expect(entered).toHaveLength(9 + entered.filter((state) => state === 'ChangeBatch').length);
     const mails = await caseTableOf(home).mailsOn(plainDate('2024-04-23'));
     expect(mails.flatMap(({ parts }) => parts).some(({ kind }) => kind === 'due-moved')).toBe(true);
     const [moved] = tasks;

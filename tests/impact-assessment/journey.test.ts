@@ -5,6 +5,7 @@ import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { dateFields, executionOf, fieldsOf, Officer, type Answer } from '../embedded/officer.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
+import { statesEntered } from '../embedded/transitions.ts';
 
 const NEW = '/du-thao/moi';
 const TEXT = {
@@ -148,6 +149,8 @@ it('a text goes from its registration through comments and a return to acceptanc
   await justice.send(await taskPath(path), { verdict: 'yes', ...letter('60/STP', '2024-04-17') });
   const caseId = path.split('/').at(-1) ?? '';
   expect(await executionOf(home, 'impact-assessment', caseId)).toBe('SUCCEEDED {"outcome":"accepted"}');
+  // As its README says: eight states, two more for the office's comments, four for the return by the appraisal.
+  expect((await statesEntered(home, 'impact-assessment')).get(caseId)).toHaveLength(8 + 2 + 4);
   expect((await drafter.open('/du-thao')).html).toContain('Đã thẩm định xong');
 });
 
@@ -188,5 +191,6 @@ it('a text that leaves the programme is withdrawn with a reason, and nobody is a
   await drafter.send(await taskPath(path), { choice: 'withdraw', reason: 'Đưa ra khỏi chương trình' });
   const caseId = path.split('/').at(-1) ?? '';
   expect(await executionOf(home, 'impact-assessment', caseId)).toBe('SUCCEEDED {"outcome":"withdrawn"}');
+  expect((await statesEntered(home, 'impact-assessment')).get(caseId)).toHaveLength(4);
   expect((await drafter.open(path)).html).toContain('Đưa ra khỏi chương trình');
 });

@@ -1,5 +1,4 @@
 /** The sample province cut down, and cases of other processes that cost its departments points. */
-import { z } from 'zod';
 import { answerTask, caseIdSchema, openCase, openTasks, SYSTEM, taskIdSchema } from '#shared/casework/index.ts';
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
 import { unitId } from '#shared/org/index.ts';
@@ -74,21 +73,4 @@ export async function lateCases(home: TestHome): Promise<void> {
     { caseId: 'announced', taskId: 'publish-portal', due: '2024-01-17', done: '2024-01-16' },
     { caseId: 'announced', taskId: 'publish-database', due: '2024-01-17' },
   ]);
-}
-
-const executionsSchema = z.object({ executions: z.array(z.object({ executionArn: z.string(), name: z.string() })) });
-const historySchema = z.object({
-  events: z.array(z.object({ type: z.string(), stateEnteredEventDetails: z.object({ name: z.string() }).optional() })),
-});
-
-/** The states that each execution entered, by its name. */
-export async function statesEntered(home: TestHome): Promise<ReadonlyMap<string, readonly string[]>> {
-  const machine = home.deployment.stateMachines.find(({ name }) => name.endsWith('-index-publish'));
-  const ask = async (operation: string, input: object) => (await home.services.engine.request(operation, input)).body;
-  const { executions } = executionsSchema.parse(await ask('ListExecutions', { stateMachineArn: machine?.arn ?? '' }));
-  const entered = executions.map(async ({ executionArn, name }) => {
-    const { events } = historySchema.parse(await ask('GetExecutionHistory', { executionArn, maxResults: 1000 }));
-    return [name, events.flatMap(({ stateEnteredEventDetails: details }) => details?.name ?? [])] as const;
-  });
-  return new Map(await Promise.all(entered));
 }

@@ -13,6 +13,7 @@ import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { executionOf, fieldsOf, Officer, type Answer } from '../embedded/officer.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
+import { statesEntered } from '../embedded/transitions.ts';
 import { expectRefused, fillChecklist, openTask, openTasks, period, written } from './desk.ts';
 
 const PLAN = '/kiem-tra/ke-hoach';
@@ -159,6 +160,7 @@ it('issued, it is locked: each recommendation is a task of the unit, and the res
   expectRefused(await office.send(`${PATH}/viec/report`, written('90/BC-VP', '2024-05-07')), 'trước ngày của văn bản');
   await office.send(`${PATH}/viec/report`, written('90/BC-VP', '2024-05-08'));
   expect(await executionOf(home, 'inspection', CASE)).toBe('SUCCEEDED {"outcome":"reported","recommendations":2}');
+  expect((await statesEntered(home, 'inspection')).get(CASE)).toHaveLength(9);
 });
 
 it('a recommendation is done by evidence, returned by the office, and done again', async () => {

@@ -8,6 +8,7 @@ import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { executionOf, Officer } from '../embedded/officer.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
+import { statesEntered } from '../embedded/transitions.ts';
 import { Desk } from '../pakn/desk.ts';
 import { expectRefused, fillChecklist, openTask, openTasks, period, written } from './desk.ts';
 
@@ -118,5 +119,6 @@ it('a unit inspects itself without a team, writes what it has to set right, and 
   await answer(commune, caseId, 'report', written('6/BC-UBND', '2024-06-20'));
   await commune.send(`/viec/${caseId}/recommendation-01/hoan-thanh`, { ...written('7/UBND', '2024-06-20'), ...LINK });
   expect(await executionOf(home, 'inspection', caseId)).toBe('SUCCEEDED {"outcome":"reported","recommendations":1}');
+  expect((await statesEntered(home, 'inspection')).get(caseId)).toHaveLength(7);
   expect((await commune.open(path)).html).toContain('Đã khắc phục xong');
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { unitId } from '#shared/org/index.ts';
 import { parsePhrase } from '#shared/deadlines/index.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
+import { statesEntered } from '../embedded/transitions.ts';
 import { aPdf, dateFields, hiddenFields, openDesk, pathOf, type Desk } from './desk.ts';
 
 let desk: Desk;
@@ -182,6 +183,8 @@ it('many tasks are nudged at once, beyond one batch by the workflow; what one re
   send.set('request-key', 'many');
   const many = (await office.post('/viec-nhieu/nudge', send)).location ?? '';
   await expect.poll(async () => (await office.open(many)).text, { timeout: 10_000 }).toContain('Đã xử lý 0 trên');
+  const [entered = []] = (await statesEntered(desk.home, 'obligation')).values();
+  expect(entered).toHaveLength(2 + entered.filter((state) => state === 'ApplyBatch').length);
   expect((await office.post('/viec-nhieu', new URLSearchParams({ csrf, lam: 'nudge' }))).text).toContain(
     'Chưa chọn việc nào',
   );

@@ -6,6 +6,7 @@ import { unitId } from '#shared/org/index.ts';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { aHome } from '../embedded/home.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
+import { statesEntered } from '../embedded/transitions.ts';
 import { Desk } from './desk.ts';
 
 const [FIRST, SECOND, THIRD] = [unitId('so-tu-phap'), unitId('so-noi-vu'), unitId('so-tai-chinh')];
@@ -42,6 +43,7 @@ it('answered, returned as unfit, answered again and accepted is published, and i
   expect(await desk.execution(caseId)).toMatchObject({ status: 'SUCCEEDED' });
   const today = '2024-03-01';
   expect(await desk.petition(caseId)).toMatchObject({ publishedOn: today, late: false, repliedOn: today });
+  expect((await statesEntered(desk.home, 'pakn')).get(caseId)).toHaveLength(8 + 4);
 });
 
 it('is rated once, by its code, after it was published and not before', async () => {
@@ -99,6 +101,7 @@ it('refused twice goes to the unit the office names, which may not refuse; the c
   expect(await desk.handle(caseId, THIRD, ANSWER)).toMatchObject({ ok: true });
   await desk.check(caseId, null);
   expect((await desk.petition(caseId)).refusals.map(({ unit }) => unit)).toEqual([FIRST, SECOND]);
+  expect((await statesEntered(desk.home, 'pakn')).get(caseId)).toHaveLength(8 + 4 + 4);
 });
 
 it('answered after its date is published late, with an apology to the sender', async () => {

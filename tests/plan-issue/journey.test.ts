@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, signIn, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
+import { statesEntered } from '../embedded/transitions.ts';
 import { Officer } from '../obligation/desk.ts';
 import { piecesOf } from '../plans/formats/plan-pieces.ts';
 import { asDocx } from '../plans/formats/writers.ts';
@@ -84,6 +85,9 @@ it('the plan of Quảng Nam goes from pasted text to the obligations of its unit
   expect(plan.text).toContain('467/QĐ-UBND ngày 05/03/2024');
   const board = await caseTableOf(home).boardOf(path.split('/').at(-1) ?? '');
   expect([board.cases.length, board.tasks.length]).toEqual([56, 4443]);
+  const entered = (await statesEntered(home, 'plan-issue')).get(path.split('/').at(-1) ?? '') ?? [];
+  const batches = entered.filter((state) => state === 'OpenObligations').length;
+  expect(entered).toHaveLength(11 + batches);
   expect(home.lines.filter(({ source }) => source === 'iam')).toEqual([]);
 });
 

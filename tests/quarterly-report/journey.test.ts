@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { ii06a } from '#functions/quarterly-report/domain/forms/ii-06a.ts';
 import { ii07b } from '#functions/quarterly-report/domain/forms/ii-07b.ts';
 import { periodIdSchema } from '#functions/quarterly-report/domain/period.ts';
@@ -11,6 +10,7 @@ import { unitId } from '#shared/org/index.ts';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
 import type { CaseTable } from '#shared/casework/index.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
+import { statesEntered } from '../embedded/transitions.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
 import { aDossierRow, typedOf } from './builders.ts';
 import { visit, type Visitor } from './visit.ts';
@@ -58,22 +58,10 @@ const checkOf = (ref: typeof commune, round: number) =>
   );
 const reportOf = (ref: typeof commune) => cases.readTask(periodCase(ref.period), reportTask(ref.unit));
 
-const executionsSchema = z.object({ executions: z.array(z.object({ executionArn: z.string(), name: z.string() })) });
-const historySchema = z.object({ events: z.array(z.object({ type: z.string() })) });
-
-/** State transitions of the executions whose name begins so: the states they entered. */
+/** What the executions cost whose name begins so. */
 async function transitionsOf(prefix: string): Promise<number[]> {
-  const machine = home.deployment.stateMachines.find(({ name }) => name.endsWith('-quarterly-report'));
-  const ask = async (operation: string, input: object) => (await home.services.engine.request(operation, input)).body;
-  const { executions } = executionsSchema.parse(await ask('ListExecutions', { stateMachineArn: machine?.arn ?? '' }));
-  return Promise.all(
-    executions
-      .filter(({ name }) => name.startsWith(prefix))
-      .map(async ({ executionArn }) => {
-        const { events } = historySchema.parse(await ask('GetExecutionHistory', { executionArn, maxResults: 1000 }));
-        return events.filter(({ type }) => type.endsWith('StateEntered')).length;
-      }),
-  );
+  const entered = await statesEntered(home, 'quarterly-report');
+  return [...entered].filter(([name]) => name.startsWith(prefix)).map(([, states]) => states.length);
 }
 
 describe('opening a year', () => {

@@ -7,6 +7,7 @@ import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { dateFields, executionOf, fieldsOf, Officer, type Answer } from '../embedded/officer.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
+import { statesEntered } from '../embedded/transitions.ts';
 
 const NEW = '/ra-soat/moi';
 const CASE = caseIdOf(2023, unitId('so-xay-dung'));
@@ -134,6 +135,8 @@ it('the leader returns the draft, then signs; each ministry and local text becom
   expect(await executionOf(home, 'tthc-review', CASE)).toBe(
     'SUCCEEDED {"outcome":"decided","proposals":2,"amendments":1}',
   );
+  // As its README says: ten states, three more for the return by the office and three for the leader's.
+  expect((await statesEntered(home, 'tthc-review')).get(CASE)).toHaveLength(10 + 3 + 3);
   const tasks = await openTasks();
   expect(tasks.map(({ taskId, due }) => [taskId, due?.strict, due?.lenient]).sort()).toEqual([
     ['amendment-1', '2023-12-29', '2023-12-30'],
