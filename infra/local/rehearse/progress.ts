@@ -15,10 +15,13 @@ export class Progress {
     this.#days = daysBetween(from, to) + 1;
   }
 
-  /** Draws nothing where nobody looks at it: into a file, in CI. */
+  /** Where nobody looks at it (a file, CI), a line each month instead of a bar. */
   day(day: PlainDate): void {
-    if (!this.#stream.isTTY) return;
     const share = (daysBetween(this.#from, day) + 1) / this.#days;
+    if (!this.#stream.isTTY) {
+      if (day.endsWith('-01')) this.#stream.write(`${day} ${Math.round(share * 100)} %\n`);
+      return;
+    }
     const full = '█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░');
     this.#stream.write(`\r${full} ${day} ${Math.round(share * 100)} %`);
   }

@@ -1,4 +1,5 @@
 /** The processes that are rehearsed: one file each. */
+import { indexPublish } from './index-publish.ts';
 import { obligation } from './obligation.ts';
 import { pakn } from './pakn.ts';
 import { planIssue } from './plan-issue.ts';
@@ -6,4 +7,11 @@ import type { RehearsedProcess } from './process.ts';
 import { quarterlyReport } from './quarterly-report.ts';
 import { tthcAnnounce } from './tthc-announce.ts';
 
-export const rehearsed: readonly RehearsedProcess[] = [planIssue, obligation, quarterlyReport, tthcAnnounce, pakn];
+export const rehearsed: readonly RehearsedProcess[] = [
+  planIssue,
+  obligation,
+  quarterlyReport,
+  tthcAnnounce,
+  pakn,
+  indexPublish,
+];
