@@ -65,6 +65,7 @@ export const functions: readonly FunctionSpec[] = [
       writes: ['plans', 'evidence', 'letters', 'imports'],
       lists: true,
       signIn: true,
+      mail: true,
       workflows: [
         'plan-issue',
         'quarterly-report',

@@ -31,6 +31,8 @@ const forbidden: IForbiddenRuleType[] = [
   only('access', 'shared/access', shared('kernel', 'org', 'casework')),
   only('obligations', 'shared/obligations', shared('kernel', 'calendar', 'deadlines', 'org', 'plans', 'casework')),
   only('files', 'shared/files', []),
+  only('limits', 'shared/limits', []),
+  only('access-keys', 'shared/access-keys', shared('org')),
   only('audit', 'shared/audit', shared('kernel', 'org')),
   only('list-files', 'shared/list-files', shared('kernel')),
   only('compliance-cost', 'shared/compliance-cost', []),

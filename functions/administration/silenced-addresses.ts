@@ -4,6 +4,7 @@
  */
 import {
   ConditionalCheckFailedException,
+  GetItemCommand,
   QueryCommand,
   UpdateItemCommand,
   type DynamoDBClient,
@@ -44,6 +45,18 @@ export class SilencedAddresses {
       }),
     );
     return Items.map((found) => addressSchema.parse(unmarshall(found)));
+  }
+
+  /** Whether no mail goes to an address now; mail servers treat its capitals alike. */
+  async isSilenced(address: string): Promise<boolean> {
+    const { Item } = await this.#client.send(
+      new GetItemCommand({
+        TableName: this.#table,
+        Key: marshall({ pk: `ADDRESS#${address.trim().toLowerCase()}`, sk: 'SUPPRESSION' }),
+        ConsistentRead: true,
+      }),
+    );
+    return Item !== undefined && unmarshall(Item)['mendedAt'] === undefined;
   }
 
   /** Lets mail go to the address again, and notes who said so and why. False when it was not silent. */

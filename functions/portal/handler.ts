@@ -1,12 +1,15 @@
-import { browserS3, dynamoDb, s3, secretsManager, stepFunctions } from '#shared/adapters/clients.ts';
+import { browserS3, dynamoDb, s3, secretsManager, ses, stepFunctions } from '#shared/adapters/clients.ts';
 import { readEnvironment } from '#shared/adapters/environment.ts';
 import { logger } from '#shared/adapters/logger.ts';
 import { pageFunction } from '#shared/adapters/page-function.ts';
+import { mailerOf } from '#shared/adapters/mailer.ts';
 import { filesOf } from '#shared/adapters/files.ts';
 import { secretReader } from '#shared/adapters/secrets.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
+import { KeyTable } from '#shared/access-keys/index.ts';
 import { AuditTable } from '#shared/audit/index.ts';
 import { CaseTable } from '#shared/casework/index.ts';
+import { RateLimits } from '#shared/limits/rate-limits.ts';
 import { ReferenceTable } from '#shared/reference/index.ts';
 import { SilencedAddresses } from '../administration/silenced-addresses.ts';
 import { OpenId } from './open-id.ts';
@@ -27,6 +30,9 @@ const portal = createPortal({
   files: filesOf(s3(), settings.BUCKET_NAME, browserS3(settings.FILES_URL)),
   silenced: new SilencedAddresses(dynamoDb(), settings.TABLE_NAME),
   audit: new AuditTable(dynamoDb(), settings.TABLE_NAME),
+  keys: new KeyTable(dynamoDb(), settings.TABLE_NAME),
+  limits: new RateLimits(dynamoDb(), settings.TABLE_NAME),
+  mailer: mailerOf(ses(), { from: settings.MAIL_FROM, configurationSet: settings.MAIL_CONFIGURATION_SET }),
   log: logger,
 });
 

@@ -1,7 +1,10 @@
 import type { PageEnv } from '#shared/ui/page.ts';
+import type { KeyTable } from '#shared/access-keys/index.ts';
 import type { AuditTable } from '#shared/audit/index.ts';
 import type { CaseTable, Workflows } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
+import type { RateLimits } from '#shared/limits/rate-limits.ts';
+import type { Mailer } from '#shared/mail/mailer.ts';
 import type { ReferenceTable } from '#shared/reference/index.ts';
 import type { SilencedAddresses } from '../administration/silenced-addresses.ts';
 import type { OpenId } from './open-id.ts';
@@ -31,6 +34,9 @@ export interface PortalPorts {
   readonly files: Files;
   readonly silenced: SilencedAddresses;
   readonly audit: AuditTable;
+  readonly keys: KeyTable;
+  readonly limits: RateLimits;
+  readonly mailer: Mailer;
   readonly log: {
     warn(message: string, fields: Record<string, unknown>): void;
     error(message: string, fields: Record<string, unknown>): void;

@@ -4,6 +4,8 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Access } from '#shared/access/access.ts';
 import { organisationDocument } from '#shared/reference/index.ts';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
+import { problemResponse } from '#functions/api/pages/answer.ts';
+import { BASE as API } from '#functions/api/domain/operations.ts';
 import { Layout, type NavigationItem } from '#shared/ui/layout.tsx';
 import { renderDocument } from '#shared/ui/render.ts';
 import { mayOpen } from '#shared/ui/routes.ts';
@@ -22,6 +24,7 @@ import type { PortalEnv, PortalPorts } from './portal-env.ts';
 import { securityHeaders } from './security-headers.ts';
 import { SessionCookies } from './session-cookies.ts';
 import { signedInOnly, signInRoutes } from './sign-in.ts';
+import { signOutRoutes } from './sign-out.ts';
 
 const HOME: NavigationItem = { text: 'Trang chủ', href: '/' };
 
@@ -40,7 +43,7 @@ const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {
       <Layout
         {...options}
         stylesheet={STYLESHEET}
-        officer={reader}
+        officer={reader && { ...reader, standsInFor: absentNames(context.get('access')) }}
         navigation={reader === undefined ? undefined : navigationFor(context.get('access'))}
         path={context.req.path}
       >
@@ -71,13 +74,18 @@ const home =
     });
   };
 
+const absentNames = (access: Access | undefined): readonly string[] =>
+  access?.standsInFor().map(({ name }) => name) ?? [];
+
 /** Who the portal takes me for. */
 const account =
   ({ store }: PortalPorts): Handler<PortalEnv> =>
   async (context) => {
     const reader = context.get('reader');
     if (reader === undefined) return sendProblem(context, problems.sessionEnded);
-    return context.var.page(<AccountPage reader={reader} signIns={await store.readSignIns(reader.sub)} />, {
+    const standsInFor = absentNames(context.get('access'));
+    const signIns = await store.readSignIns(reader.sub);
+    return context.var.page(<AccountPage {...{ reader, signIns, standsInFor }} />, {
       title: 'Tài khoản của tôi',
       beforeMain: <BackLink href="/" />,
     });
@@ -108,12 +116,14 @@ export function createPortal(ports: PortalPorts): Hono<PortalEnv> {
   );
   site.use(guardForms(origin, new Map(pages.flatMap(({ path, formBytes }) => (formBytes ? [[path, formBytes]] : [])))));
   site.route('/', signInRoutes(ports, cookies));
+  site.route('/', signOutRoutes(ports, cookies));
   site.get('/', home(ports));
   site.get('/tai-khoan', signedInOnly, withReference(ports), account(ports));
   site.route('/', mountPages(pages, ports));
   site.notFound((context) => sendProblem(context, problems.notFound));
   site.onError((error, context) => {
     ports.log.error('A page failed', { requestId: context.env.requestId, path: context.req.path, error });
+    if (context.req.path.startsWith(`${API}/`)) return problemResponse('fault', ports.settings.PORTAL_URL);
     return sendProblem(context, problems.fault);
   });
   return site;

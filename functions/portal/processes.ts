@@ -1,16 +1,19 @@
 /** The composition root: every process's pages, with what they stand on, and the ways to them. */
 import { administrationPages } from '#functions/administration/pages/index.ts';
+import { apiPages } from '#functions/api/pages/index.ts';
 import { auditPages } from '#functions/audit/pages/index.tsx';
 import { dailyPages } from '#functions/daily/pages/index.tsx';
 import { LetterList } from '#functions/daily/store/letter-list.ts';
 import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
 import { TrendTable } from '#functions/daily/store/trend-table.ts';
 import { taskPath as impactTaskPath } from '#functions/impact-assessment/domain/text.ts';
+import { feedPages } from '#functions/feeds/pages/index.ts';
 import { impactPages } from '#functions/impact-assessment/pages/index.ts';
 import { taskPath as inspectionTaskPath } from '#functions/inspection/domain/inspection.ts';
 import { inspectionPages } from '#functions/inspection/pages/index.ts';
 import { taskPath as indexTaskPath } from '#functions/index-publish/domain/sheet.ts';
 import { indexPages } from '#functions/index-publish/pages/index.ts';
+import { linkPages } from '#functions/mailed-links/pages/index.ts';
 import { obligationPages } from '#functions/obligation/pages/index.ts';
 import { shortcutsOf } from '#functions/obligation/pages/shortcuts.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
@@ -28,6 +31,7 @@ import { senderVault } from '#shared/adapters/sender-vault.ts';
 import type { Task } from '#shared/casework/index.ts';
 import type { NavigationItem } from '#shared/ui/layout.tsx';
 import type { Allow, PageRoute } from '#shared/ui/routes.ts';
+import { planSource, reportSource } from './api-sources.ts';
 import type { PortalPorts } from './portal-env.ts';
 import { laddersOfProcesses, settingsOfProcesses } from './settings-of-processes.ts';
 
@@ -97,6 +101,11 @@ export const processPages = ({
     ...{ reference, silenced, audit, firstAdministrator: settings.FIRST_ADMINISTRATOR },
     ...{ settings: settingsOfProcesses, ladderNames: laddersOfProcesses, plansOf: plansOf(cases) },
   };
+export const processPages = (ports: PortalPorts): readonly PageRoute[] => {
+  const { store, cases, reference, silenced, audit, limits, workflows, files, settings } = ports;
+  const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
+  const endSessions = (subject: string): Promise<void> => store.endSessions(subject);
+  const administrator = { reference, silenced, audit, endSessions, firstAdministrator: settings.FIRST_ADMINISTRATOR };
   const ofTable = [dynamoDb(), settings.TABLE_NAME] as const;
   return [
     ...obligationPages({ store: cases, workflows, files, taskPath }),
@@ -106,19 +115,30 @@ export const processPages = ({
     ...impactPages(pages),
     ...administrationPages({ ...pages, ...administrator }),
     ...paknPages({
-      ...{ cases, workflows, files },
+      ...{ cases, workflows, files, limits },
       vault: senderVault(kms(), settings.SENDER_KEY_ARN),
-      limits: new FormLimits(...ofTable),
     }),
     ...reviewPages(pages),
-    ...auditPages({ cases, history: reference, entries: audit }),
     ...inspectionPages(pages),
     ...indexPages({ ...pages, taskPath }),
+    ...outsidePages(ports),
     ...dailyPages({
       ...{ cases, files, taskPath, otherBoards, shortcuts: shortcutsOf },
       snapshots: new SnapshotTable(...ofTable),
       trends: new TrendTable(...ofTable),
       letters: new LetterList(...ofTable),
     }),
+  ];
+};
+
+/** What leaves the portal, and the log of it: calendars, mailed links, data for other systems. */
+const outsidePages = (ports: PortalPorts): readonly PageRoute[] => {
+  const { cases, reference, silenced, audit, keys, limits, mailer, workflows, files, settings } = ports;
+  const outside = { cases, keys, limits, audit, portalUrl: settings.PORTAL_URL };
+  return [
+    ...feedPages(outside),
+    ...linkPages({ ...outside, files, mailer, isSilenced: (address) => silenced.isSilenced(address) }),
+    ...apiPages({ ...outside, plans: planSource(cases), reports: reportSource(cases, workflows) }),
+    ...auditPages({ cases, history: reference, entries: audit }),
   ];
 };

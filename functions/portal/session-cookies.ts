@@ -19,7 +19,7 @@ export class SessionCookies {
     return async (context, next) => {
       const cookie = getCookie(context, this.#name('session'));
       // A visitor costs no secret: public pages stand even when the secret cannot be read.
-      const session = cookie === undefined ? undefined : await (await this.#ports.seal()).openSession(cookie);
+      const session = cookie === undefined ? undefined : await this.#open(cookie);
       if (session === undefined) {
         if (cookie !== undefined) this.endSession(context);
       } else {
@@ -29,6 +29,13 @@ export class SessionCookies {
       }
       await next();
     };
+  }
+
+  /** The session of a cookie that still holds: neither over by its own time, nor ended everywhere. */
+  async #open(cookie: string): Promise<Session | undefined> {
+    const session = await (await this.#ports.seal()).openSession(cookie);
+    if (session === undefined) return undefined;
+    return session.generation === (await this.#ports.store.generationOf(session.officer.sub)) ? session : undefined;
   }
 
   async startSession(context: Context, session: Omit<Session, 'iat'> & { iat?: number }): Promise<void> {

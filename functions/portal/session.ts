@@ -1,5 +1,6 @@
 /**
- * The signed-in officer's session: an encrypted cookie, nothing kept on the server (shared/decisions/0006).
+ * The signed-in officer's session: an encrypted cookie. The server keeps one number an officer: the generation of
+ * sessions that hold, so that all of them can be ended at once (shared/decisions/0006).
  * Sessions live on real time, also when a demonstration jumps days ahead: the JWT library checks them by the wall clock.
  */
 import { hkdfSync, randomBytes } from 'node:crypto';
@@ -32,6 +33,8 @@ const sessionSchema = z.object({
   csrfSecret: z.string().min(32),
   /** Where the issuer ends its own session; null when it cannot. */
   endSessionUrl: z.url().nullable(),
+  /** Which run of sessions of this officer it belongs to: signing out everywhere begins the next. */
+  generation: z.int().min(0).default(0),
   /** When the officer signed in, epoch seconds. */
   iat: z.number(),
 });
@@ -47,11 +50,12 @@ const signInSchema = z.object({
 export type SignInAttempt = z.infer<typeof signInSchema>;
 
 /** A new session of `officer`, with fresh identifier and CSRF secret. */
-export const newSession = (officer: Officer, endSessionUrl: string | null): Omit<Session, 'iat'> => ({
+export const newSession = (officer: Officer, endSessionUrl: string | null, generation = 0): Omit<Session, 'iat'> => ({
   id: randomBytes(16).toString('base64url'),
   officer,
   csrfSecret: randomBytes(32).toString('base64url'),
   endSessionUrl,
+  generation,
 });
 
 /** Seals and opens the portal's cookies under one secret. */

@@ -17,6 +17,9 @@ export const settingsSchema = z.object({
   SENDER_KEY_ARN: z.string().min(1),
   OIDC_ISSUER: address,
   OIDC_CLIENT_ID: z.string().min(1),
+  /** The sender of mails. */
+  MAIL_FROM: z.string().min(1),
+  MAIL_CONFIGURATION_SET: z.string().min(1),
   /** Where people reach the portal. */
   PORTAL_URL: address,
   /** Account or mail address of who may set an empty installation up; `*` for whoever signs in first. */

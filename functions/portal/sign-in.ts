@@ -1,12 +1,13 @@
-/** The routes of signing in and out. */
+/** The routes of signing in. */
 import { Hono, type MiddlewareHandler } from 'hono';
 import { problems } from '#shared/ui/problem.ts';
 import { sendProblem } from './error-pages.tsx';
+import { noteAccess } from './note-access.ts';
 import { CALLBACK_PATH, IssuerUnreachable, SignInRefused } from './open-id.ts';
 import type { PortalEnv, PortalPorts } from './portal-env.ts';
 import { safeReturnPath } from './return-path.ts';
 import type { SessionCookies } from './session-cookies.ts';
-import { newSession, type Officer } from './session.ts';
+import { newSession } from './session.ts';
 
 export function signInRoutes(ports: PortalPorts, cookies: SessionCookies): Hono<PortalEnv> {
   const routes = new Hono<PortalEnv>();
@@ -27,15 +28,12 @@ export function signInRoutes(ports: PortalPorts, cookies: SessionCookies): Hono<
     const officer = await ports.openId.complete(new URL(context.req.url), attempt);
     await ports.store.recordSignIn(officer, context.env.receivedAt);
     await noteAccess(ports, 'signed-in', officer, context.env);
-    await cookies.startSession(context, newSession(officer, await ports.openId.endSessionUrl()));
+    const [endSessionUrl, generation] = await Promise.all([
+      ports.openId.endSessionUrl(),
+      ports.store.generationOf(officer.sub),
+    ]);
+    await cookies.startSession(context, newSession(officer, endSessionUrl, generation));
     return context.redirect(attempt.returnTo, 303);
-  });
-
-  routes.post('/dang-xuat', async (context) => {
-    const session = context.get('session');
-    if (session !== undefined) await noteAccess(ports, 'signed-out', session.officer, context.env);
-    cookies.endSession(context);
-    return context.redirect(session?.endSessionUrl ?? '/', 303);
   });
 
   routes.onError((error, context) => {
@@ -50,18 +48,6 @@ export function signInRoutes(ports: PortalPorts, cookies: SessionCookies): Hono<
     throw error;
   });
   return routes;
-}
-
-/** Who came in or went, as the organisation knows the person, or by the directory's own words. */
-async function noteAccess(
-  { audit, reference }: PortalPorts,
-  what: 'signed-in' | 'signed-out',
-  { sub, name, email }: Officer,
-  { requestId, receivedAt: now }: PortalEnv['Bindings'],
-): Promise<void> {
-  const person = (await reference.read()).organisation.personOfSubject(sub);
-  const about = person === undefined ? `tài khoản ${email ?? sub}, chưa có trong danh sách cán bộ` : '';
-  await audit.append({ what, name: person?.name ?? name, person: person?.id ?? null, about, requestId, now });
 }
 
 /** For pages behind sign-in: a reader who has not signed in is sent to do so, and comes back. */

@@ -16,6 +16,8 @@ const signInsSchema = z.object({ lastSignInAt: instantSchema, previousSignInAt: 
  */
 export type SignIns = z.output<typeof signInsSchema>;
 
+const generationSchema = z.object({ generation: z.int().min(0).default(0) });
+
 const signInKey = (sub: string) => marshall({ pk: `OFFICER#${sub}`, sk: 'SIGN-IN' });
 
 export class PortalStore {
@@ -46,7 +48,33 @@ export class PortalStore {
     const { Item } = await this.#client.send(
       new GetItemCommand({ TableName: this.#table, Key: signInKey(sub), ConsistentRead: true }),
     );
-    return Item === undefined ? undefined : signInsSchema.parse(unmarshall(Item));
+    // An item without a sign-in is there when sessions were ended before the first.
+    return Item?.['lastSignInAt'] === undefined ? undefined : signInsSchema.parse(unmarshall(Item));
+  }
+
+  /** The generation of sessions of an officer that holds; 0 until they were first ended. */
+  async generationOf(sub: string): Promise<number> {
+    const { Item } = await this.#client.send(
+      new GetItemCommand({
+        TableName: this.#table,
+        Key: signInKey(sub),
+        ProjectionExpression: 'generation',
+        ConsistentRead: true,
+      }),
+    );
+    return Item === undefined ? 0 : generationSchema.parse(unmarshall(Item)).generation;
+  }
+
+  /** Ends every session of an officer, on whatever device. */
+  async endSessions(sub: string): Promise<void> {
+    await this.#client.send(
+      new UpdateItemCommand({
+        TableName: this.#table,
+        Key: signInKey(sub),
+        UpdateExpression: 'ADD generation :one',
+        ExpressionAttributeValues: marshall({ ':one': 1 }),
+      }),
+    );
   }
 
   /** The latest run of the daily process; undefined before the first. */

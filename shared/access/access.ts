@@ -28,6 +28,12 @@ export class Access {
     this.#grants = grantsOf(organisation, person, date);
   }
 
+  /** The absent people this one is a deputy of. */
+  standsInFor(): readonly Person[] {
+    const absent = this.#grants.map(({ onBehalfOf }) => onBehalfOf).filter((person) => person !== null);
+    return [...new Set(absent)];
+  }
+
   /** Any of the roles, in any unit. */
   has(...roles: readonly Role[]): boolean {
     return this.#grants.some(({ role }) => roles.includes(role));

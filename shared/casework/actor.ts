@@ -12,5 +12,8 @@ export const actorSchema = z.object({
 });
 export type Actor = z.infer<typeof actorSchema>;
 
+/** Whoever opens a link that an office mailed to a body without an account; the event says who reported and where it was sent. */
+export const LINK_HOLDER = personId('lien-ket');
+
 /** The daily run: no person, no unit. */
 export const SYSTEM: Actor = { person: personId('system'), unit: null, onBehalfOf: null };

@@ -36,6 +36,7 @@ const eventKindSchema = z.enum([
   'extension-asked',
   'extension-refused',
   'target-allotted',
+  'report-asked',
   'target-measured',
   'file-attached',
   'checked-in',

@@ -1,5 +1,5 @@
 /** The one case model of all processes: cases, tasks, the escalation ladder, events, the outbox (README.md). */
-export { SYSTEM, type Actor } from './actor.ts';
+export { LINK_HOLDER, SYSTEM, type Actor } from './actor.ts';
 export { dueOfOccurrence, occurrenceOf, type Basis } from './basis.ts';
 export { countByUnit, countsOf, type BoardCounts } from './board-counts.ts';
 export type { Case } from './case.ts';
@@ -40,7 +40,7 @@ export { claimRungs, type Claimed } from './use-cases/claim-rungs.ts';
 export { confirmWakeUp } from './use-cases/confirm-wake-up.ts';
 export { dueByCalendar, followCalendar, followOrganisation, type Heirs } from './use-cases/follow-reference.ts';
 export { checkExtension, extendTask, type ExtensionCap } from './use-cases/extend-task.ts';
-export { finishTask } from './use-cases/finish-task.ts';
+export { finishTask, type FinishRefusal } from './use-cases/finish-task.ts';
 export { keepSender } from './use-cases/keep-sender.ts';
 export { markSent } from './use-cases/mark-sent.ts';
 export { noteTask } from './use-cases/note-task.ts';

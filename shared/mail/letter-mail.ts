@@ -3,8 +3,9 @@ import { line, linesOf, shortLine } from '#shared/kernel/line.ts';
 import { linkTo, type Block, type MailContent } from './content.ts';
 
 export interface LetterMail {
-  /** The citizen's name, as it was given. */
+  /** The citizen's name, as it was given; or that of a body. */
   readonly name: string;
+  readonly toBody?: true;
   readonly subject: string;
   /** Paragraphs of running text; line breaks inside one begin a new paragraph. */
   readonly paragraphs: readonly string[];
@@ -18,7 +19,7 @@ export interface LetterMail {
 const SUBJECT_LENGTH = 78;
 const NAME_LENGTH = 80;
 
-export function letterMail({ name, subject, paragraphs, link, signature, portalUrl }: LetterMail): MailContent {
+export function letterMail({ name, toBody, subject, paragraphs, link, signature, portalUrl }: LetterMail): MailContent {
   const said = paragraphs.flatMap(linesOf);
   const body: Block[] = said.map((text) => ({ kind: 'paragraph', lines: [text] }));
   const signed = signature.map(line);
@@ -27,7 +28,10 @@ export function letterMail({ name, subject, paragraphs, link, signature, portalU
     preview: shortLine(said[0] ?? '', 140),
     title: signed[0] ?? line(subject),
     subtitle: null,
-    greeting: shortLine(`Kính gửi ông/bà ${shortLine(name, NAME_LENGTH)},`, NAME_LENGTH * 2),
+    greeting: shortLine(
+      `Kính gửi ${toBody === true ? '' : 'ông/bà '}${shortLine(name, NAME_LENGTH)},`,
+      NAME_LENGTH * 2,
+    ),
     blocks: [
       ...body,
       ...(link === null

@@ -15,6 +15,8 @@ export interface SignedInOfficer {
   readonly name: string;
   /** The session's token, sent back by the sign-out form. */
   readonly csrfToken: string;
+  /** Names of the absent people he is a deputy of: he should see in whose name he acts. */
+  readonly standsInFor?: readonly string[];
 }
 
 export interface LayoutProps {
@@ -73,6 +75,7 @@ const Header: FC<{ officer: SignedInOfficer | undefined }> = ({ officer }) => (
         <div class="dh-header__officer">
           <a class="dh-header__account" href="/tai-khoan">
             {officer.name}
+            {(officer.standsInFor ?? []).length > 0 && ` – đang thay mặt ${(officer.standsInFor ?? []).join(', ')}`}
           </a>
           <form method="post" action="/dang-xuat">
             <CsrfField token={officer.csrfToken} />

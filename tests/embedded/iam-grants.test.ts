@@ -12,7 +12,7 @@ import { useInspection, useInspectionPages } from './use-inspection.ts';
 import { useIndexPages, useIndexPublish, useIndexSchedule } from './use-index-publish.ts';
 import { usePakn, usePaknPages } from './use-pakn.ts';
 import { usePlanIssue, usePlanPages } from './use-plans.ts';
-import { useBulk, usePortal } from './use-portal.ts';
+import { useBulk, useMailedLink, usePortal } from './use-portal.ts';
 import { useQuarterlyReport, useReportPages } from './use-quarterly-report.ts';
 import { useTthcAnnounce, useTthcPages } from './use-tthc-announce.ts';
 import { useReviewPages, useTthcReview } from './use-tthc-review.ts';
@@ -31,6 +31,7 @@ const nextDay: Exercise = (home) => home.goTo(addDays(civilDateAt(home.clock.now
 const visits: readonly Exercise[] = [
   usePortal,
   useBulk,
+  useMailedLink,
   usePlanPages,
   useTthcPages,
   useDailyPages,

@@ -16,6 +16,14 @@ export async function usePortal(home: TestHome): Promise<void> {
   await officer.open(file.location ?? '');
 }
 
+/** The office asks a body by mail to report a task, and the body opens the link's page. */
+export async function useMailedLink(home: TestHome): Promise<void> {
+  const office = new Officer(await signIn(home, 'kiem-soat-tthc'), home.addresses.portal);
+  visits += 1;
+  const task = await giveTask(home, `plan-2026.${String(visits)}`);
+  await office.send(`${pathOf(task)}/lien-ket`, { address: 'don-vi@example.vn', message: '', days: '7' });
+}
+
 /** More tasks than one request takes: the portal starts the workflow, its function does the work. */
 export async function useBulk(home: TestHome): Promise<void> {
   const office = new Officer(await signIn(home, 'kiem-soat-tthc'), home.addresses.portal);

@@ -18,8 +18,10 @@ import { createIdentity, samplePeople } from '#infra/local/identity/index.ts';
 import { filesOf } from '#shared/adapters/files.ts';
 import { readEvent, writeResult, type HttpResult } from '#shared/adapters/http.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
+import { KeyTable } from '#shared/access-keys/index.ts';
 import { AuditTable } from '#shared/audit/index.ts';
 import { CaseTable } from '#shared/casework/index.ts';
+import { RateLimits } from '#shared/limits/rate-limits.ts';
 import { ReferenceTable } from '#shared/reference/index.ts';
 import { serveAt } from './http-client.ts';
 
@@ -104,6 +106,8 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     SENDER_KEY_ARN: 'arn:aws:kms:ap-southeast-1:000000000000:key/test',
     SESSION_SECRET_ARN: 'arn:aws:secretsmanager:ap-southeast-1:000000000000:secret:test',
     OIDC_ISSUER: options.issuer ?? identity.origin,
+    MAIL_FROM: 'dung-han@example.vn',
+    MAIL_CONFIGURATION_SET: 'test',
     OIDC_CLIENT_ID: 'portal',
     PORTAL_URL: portalUrl,
   });
@@ -122,6 +126,9 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     files: filesOf(new S3Client({ region: 'ap-southeast-1' }), 'test-bucket'),
     silenced: new SilencedAddresses(table.client, TABLE),
     audit: new AuditTable(table.client, TABLE),
+    keys: new KeyTable(table.client, TABLE),
+    limits: new RateLimits(table.client, TABLE),
+    mailer: { send: () => Promise.resolve('sent') },
     log: { warn: note('warn'), error: note('error') },
   });
   answer = async (event) => {

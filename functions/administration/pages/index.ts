@@ -11,6 +11,7 @@ import { personPages } from './person-pages.tsx';
 import type { AdministrationPages } from './ports.ts';
 import { rhythmPages } from './rhythm-pages.tsx';
 import { settingPages } from './setting-pages.tsx';
+import { sessionPages } from './sessions-page.tsx';
 import { setupPages } from './setup-pages.tsx';
 import { silencedPages } from './silenced-pages.tsx';
 import { unitPages } from './unit-pages.tsx';
@@ -26,6 +27,7 @@ export const administrationPages = (ports: AdministrationPages): readonly PageRo
     unitPages,
     rhythmPages,
     personPages,
+    sessionPages,
     ladderPages,
     settingPages,
     silencedPages,

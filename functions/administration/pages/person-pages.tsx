@@ -115,6 +115,11 @@ const PersonPage: FC<PersonProps & { rhythm: 'daily' | 'weekly' }> = ({ person, 
       <ButtonLink href={`${PATH}/${person.id}/vang-mat`} kind="secondary">
         Ghi vắng mặt
       </ButtonLink>
+      {person.subject !== null && (
+        <ButtonLink href={`${PATH}/${person.id}/dang-xuat`} kind="secondary">
+          Đăng xuất khỏi mọi thiết bị
+        </ButtonLink>
+      )}
     </ButtonGroup>
   </>
 );

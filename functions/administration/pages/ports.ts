@@ -11,6 +11,8 @@ export interface AdministrationPages extends AdministrationPorts {
   readonly files: Files;
   readonly silenced: SilencedAddresses;
   readonly audit: AuditLog;
+  /** Ends every session of a sign-in subject. */
+  readonly endSessions: (subject: string) => Promise<void>;
   /** Where people reach the portal. */
   readonly portalUrl: string;
   /** Account or mail address of who may set an empty installation up; `*` for whoever signs in first. */

@@ -4,7 +4,8 @@ import { addDays, daysBetween, type PlainDate } from '#shared/kernel/civil-date.
 import { plainText } from '#shared/kernel/plain-text.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import { unitIdSchema, type UnitId } from '#shared/org/unit.ts';
-import { nameOf, SOURCES, type LogLine, type Source } from './log-line.ts';
+import { personName } from '#shared/ui/casework/history.tsx';
+import { SOURCES, type LogLine, type Source } from './log-line.ts';
 
 export interface LogFilter {
   /** Both ends belong to the period. A case's own history is read whole, whatever the period. */
@@ -51,6 +52,6 @@ export const isWanted =
 
 /** A deputy's acts are found under his own name and under that of who was absent. */
 function isBy({ who, person, onBehalfOf }: LogLine, sought: string, organisation: Organisation): boolean {
-  const absent = onBehalfOf === null ? '' : nameOf(onBehalfOf, organisation);
+  const absent = onBehalfOf === null ? '' : personName(organisation, onBehalfOf);
   return [who, person ?? '', absent, onBehalfOf ?? ''].some((words) => plainText(words).includes(sought));
 }

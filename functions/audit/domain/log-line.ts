@@ -1,11 +1,12 @@
 /** One line of the log, from whichever of its three sources: events of cases, versions of settings, other acts. */
 import type { AuditEntry } from '#shared/audit/index.ts';
-import { SYSTEM, type CaseEvent } from '#shared/casework/index.ts';
+import type { CaseEvent } from '#shared/casework/index.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import type { PersonId } from '#shared/org/person.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import type { ReferenceChange } from '#shared/reference/index.ts';
 import { eventWords } from '#shared/ui/casework/event-words.ts';
+import { personName } from '#shared/ui/casework/history.tsx';
 import { ENTRY_WORDS, MACHINE_WORDS, settingName } from './words.ts';
 
 export const SOURCES = ['cases', 'settings', 'access'] as const;
@@ -37,7 +38,7 @@ export function lineOfEvent(event: CaseEvent, organisation: Organisation): LogLi
     source: 'cases',
     at: event.at,
     id: event.eventId,
-    who: nameOf(by.person, organisation),
+    who: personName(organisation, by.person),
     person: by.person,
     onBehalfOf: by.onBehalfOf,
     units: [...new Set(units)],
@@ -52,7 +53,7 @@ export const lineOfChange = (document: string, change: ReferenceChange, organisa
   source: 'settings',
   at: change.at,
   id: `${document}#${change.version}`,
-  who: nameOf(change.by, organisation),
+  who: personName(organisation, change.by),
   person: change.by,
   onBehalfOf: null,
   units: [],
@@ -75,8 +76,3 @@ export const lineOfEntry = ({ id, at, what, about, name, unit, ...rest }: AuditE
   what: about === '' ? ENTRY_WORDS[what] : `${ENTRY_WORDS[what]}: ${about}`,
   why: rest.why,
 });
-
-export function nameOf(person: PersonId, organisation: Organisation): string {
-  if (person === SYSTEM.person) return 'Hệ thống';
-  return organisation.person(person)?.name ?? person;
-}

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import { errorAt } from '#shared/ui/casework/form-frame.tsx';
+import { personName } from '#shared/ui/casework/history.tsx';
 import { Button } from '#shared/ui/components/button.tsx';
 import { Select, type Choice } from '#shared/ui/components/choices.tsx';
 import { DateInput } from '#shared/ui/components/date-input.tsx';
@@ -13,7 +14,7 @@ import { Pagination } from '#shared/ui/components/wayfinding.tsx';
 import { dateTextOf, textOf } from '#shared/ui/form-reading.ts';
 import { formatInstant } from '#shared/ui/format.ts';
 import { DownloadLinks, SHEETS } from '#shared/ui/list-download.tsx';
-import { nameOf, type LogLine } from '../domain/log-line.ts';
+import type { LogLine } from '../domain/log-line.ts';
 import { hrefOf, LOG, type Asked } from './log-query.ts';
 
 export interface LogPageProps extends Asked {
@@ -80,7 +81,7 @@ const cellsOf = (line: LogLine, { organisation }: LogPageProps) => [
 
 /** Who, and on whose behalf (Nghị định 30/2020/NĐ-CP, Điều 13). */
 export const whoWords = ({ who, onBehalfOf }: LogLine, organisation: Organisation): string =>
-  onBehalfOf === null ? who : `${who}, thay mặt ${nameOf(onBehalfOf, organisation)}`;
+  onBehalfOf === null ? who : `${who}, thay mặt ${personName(organisation, onBehalfOf)}`;
 
 const FilterForm: FC<LogPageProps> = ({ query, units, errors }) => (
   <form method="get" action={LOG} novalidate>

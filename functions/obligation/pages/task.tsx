@@ -1,5 +1,5 @@
 /** The page of a task: what, from which row, why this date, how it stands, its evidence, what may be done, its history. */
-import type { CaseEvent, Task } from '#shared/casework/index.ts';
+import { isClosed, type CaseEvent, type Task } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import { numberOf, obligationDocument, type Obligation } from '#shared/obligations/index.ts';
 import { periodName, type TargetRow } from '#shared/targets/index.ts';
@@ -127,6 +127,11 @@ const Actions = ({ view }: { view: TaskView }) => {
           {ACTIONS[action].text}
         </ButtonLink>
       ))}
+      {access.mayOversee(task.unit) && access.has('office', 'leader') && !isClosed(task) && (
+        <a class="govuk-link" href={`${path}/lien-ket`}>
+          Đề nghị báo cáo qua thư
+        </a>
+      )}
     </ButtonGroup>
   );
 };

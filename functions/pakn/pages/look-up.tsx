@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx';
 import type { CaseId } from '#shared/casework/index.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
+import { HOUR_MS } from '#shared/limits/rate-limits.ts';
 import { errorAt, fieldErrorOf } from '#shared/ui/casework/form-frame.tsx';
 import { Button } from '#shared/ui/components/button.tsx';
 import { Radios } from '#shared/ui/components/choices.tsx';
@@ -43,14 +44,18 @@ async function find(pages: PagePorts, typed: string): Promise<Found | undefined>
   return caseId === undefined ? undefined : petitionAt(pages.cases, caseId);
 }
 
+/** Codes are tried by nobody a thousand times, whether to read or to rate. */
+function mayTry({ limits }: PagePorts, { env, var: { reference } }: PageContext): Promise<boolean> {
+  const most = reference.get(paknLimitsReference).lookUpsPerHour;
+  return limits.take({ what: 'look-up', from: env.address, most, within: HOUR_MS, now: env.receivedAt });
+}
+
 export const showLookUp =
   (pages: PagePorts) =>
   async (context: PageContext): Promise<Response> => {
     const typed = queryOf(context, 'ma');
     if (typed.trim() === '') return askCode(context, typed, []);
-    const { address, receivedAt: now } = context.env;
-    const perHour = context.var.reference.get(paknLimitsReference).lookUpsPerHour;
-    if (!(await pages.limits.take({ form: 'look-up', address, perHour, now }))) {
+    if (!(await mayTry(pages, context))) {
       context.status(429);
       return askCode(context, typed, [TOO_MANY]);
     }
@@ -181,6 +186,10 @@ export const takeRating =
   (pages: PagePorts) =>
   async (context: PageContext): Promise<Response> => {
     const { form } = context.var;
+    if (!(await mayTry(pages, context))) {
+      context.status(429);
+      return askCode(context, textOf(form, 'ma'), [TOO_MANY]);
+    }
     const found = await find(pages, textOf(form, 'ma'));
     if (found === undefined) {
       context.status(404);

@@ -11,6 +11,7 @@ import {
   type Workflows,
 } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
+import type { Limits } from '#shared/limits/rate-limits.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
 import { unitName } from '#shared/ui/casework/event-words.ts';
@@ -22,7 +23,6 @@ import { petitionDocument, type Petition } from '../domain/petition.ts';
 import { receiverOn } from '../domain/receiver.ts';
 import { mayRead } from '../domain/rights.ts';
 import type { PaknPorts } from '../ports.ts';
-import type { Taking } from '../store.ts';
 
 /** What the portal gives the pages. */
 export interface PagePorts {
@@ -30,7 +30,7 @@ export interface PagePorts {
   readonly workflows: Workflows;
   readonly vault: SenderVault;
   readonly files: Files;
-  readonly limits: { take(taking: Taking): Promise<boolean> };
+  readonly limits: Limits;
 }
 
 export function portsOf({ var: { reference } }: PageContext, pages: PagePorts): PaknPorts & SenderPorts {

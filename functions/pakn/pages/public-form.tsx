@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx';
 import { SYSTEM, type Sender } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { HOUR_MS } from '#shared/limits/rate-limits.ts';
 import { errorAt, fieldErrorOf, FormPage } from '#shared/ui/casework/form-frame.tsx';
 import { Button, ButtonLink } from '#shared/ui/components/button.tsx';
 import { Checkboxes, type Choice } from '#shared/ui/components/choices.tsx';
@@ -148,7 +149,7 @@ export const takePublicForm =
     if (!answers.ok) return refuse(context, 422, answers.error);
     const { address, receivedAt: now } = context.env;
     const perHour = reference.get(paknLimitsReference).petitionsPerHour;
-    if (!(await pages.limits.take({ form: 'petition', address, perHour, now })))
+    if (!(await pages.limits.take({ what: 'petition', from: address, most: perHour, within: HOUR_MS, now })))
       return refuse(context, 429, [TOO_MANY]);
     const { petition, sender } = answers.value;
     const received = await receivePetition(

@@ -9,7 +9,14 @@ import type { SignIns } from '../store.ts';
 const UNKNOWN = 'Danh bạ chưa ghi. Hãy báo quản trị viên.';
 
 /** Who the portal takes the reader for, and when the account was used. */
-export const AccountPage: FC<{ reader: Reader; signIns: SignIns | undefined }> = ({ reader, signIns }) => (
+interface AccountProps {
+  readonly reader: Reader;
+  readonly signIns: SignIns | undefined;
+  /** Names of the absent people the reader is a deputy of today. */
+  readonly standsInFor: readonly string[];
+}
+
+export const AccountPage: FC<AccountProps> = ({ reader, signIns, standsInFor }) => (
   <div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <h1 class="govuk-heading-l">Tài khoản của tôi</h1>
@@ -19,6 +26,7 @@ export const AccountPage: FC<{ reader: Reader; signIns: SignIns | undefined }> =
           { key: 'Đơn vị', value: reader.unit ?? UNKNOWN },
           { key: 'Chức vụ', value: reader.title ?? UNKNOWN },
           { key: 'Thư điện tử', value: reader.email ?? UNKNOWN },
+          ...(standsInFor.length === 0 ? [] : [{ key: 'Đang thay mặt', value: standsInFor.join(', ') }]),
           { key: 'Đăng nhập lần này', value: signIns === undefined ? 'Chưa ghi' : formatInstant(signIns.lastSignInAt) },
           { key: 'Đăng nhập lần trước', value: <PreviousSignIn signIns={signIns} /> },
         ]}
@@ -36,6 +44,12 @@ export const AccountPage: FC<{ reader: Reader; signIns: SignIns | undefined }> =
         <CsrfField token={reader.csrfToken} />
         <Button kind="secondary">Đăng xuất</Button>
       </form>
+      <h2 class="govuk-heading-m">Quên đăng xuất ở máy khác?</h2>
+      <p class="govuk-body">Mọi thiết bị đang đăng nhập bằng tài khoản này, kể cả máy này, bị đăng xuất ngay.</p>
+      <form method="post" action="/dang-xuat-moi-noi">
+        <CsrfField token={reader.csrfToken} />
+        <Button kind="warning">Đăng xuất khỏi mọi thiết bị</Button>
+      </form>
     </div>
   </div>
 );
@@ -45,6 +59,11 @@ const OwnSettings: FC = () => (
     <li>
       <a class="govuk-link" href="/tai-khoan/nhan-thu">
         Nhận thư hằng ngày hay hằng tuần
+      </a>
+    </li>
+    <li>
+      <a class="govuk-link" href="/tai-khoan/lich">
+        Lịch việc trên điện thoại, máy tính
       </a>
     </li>
     <li>

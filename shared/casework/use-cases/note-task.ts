@@ -8,7 +8,7 @@ import type { Task } from '../task.ts';
 import { changeTask, type CommonRefusal, type TaskCommand } from './change-task.ts';
 
 interface NoteTask extends TaskCommand {
-  readonly what: Extract<EventKind, 'extension-asked' | 'extension-refused' | 'file-attached'>;
+  readonly what: Extract<EventKind, 'extension-asked' | 'extension-refused' | 'file-attached' | 'report-asked'>;
   readonly reason: string;
   /** What the process writes with it, in the same transaction. */
   readonly documents?: readonly DocumentWrite[];

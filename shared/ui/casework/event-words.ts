@@ -54,6 +54,7 @@ const TOLD: Readonly<Record<CaseEvent['what'], Telling>> = {
   'extension-asked': () => 'Đề nghị gia hạn',
   'extension-refused': () => 'Không đồng ý gia hạn',
   'target-allotted': () => 'Giao chỉ tiêu',
+  'report-asked': () => 'Đề nghị báo cáo qua thư',
   'target-measured': () => 'Nhập kết quả chỉ tiêu',
   'file-attached': () => 'Kèm tệp văn bản',
   'checked-in': () => 'Báo cáo tình hình',

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { SYSTEM, type CaseEvent, type TaskId } from '#shared/casework/index.ts';
+import { LINK_HOLDER, SYSTEM, type CaseEvent, type TaskId } from '#shared/casework/index.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import type { PersonId } from '#shared/org/person.ts';
 import { formatInstant } from '../format.ts';
@@ -12,8 +12,10 @@ interface HistoryProps {
   readonly taskId?: TaskId;
 }
 
-function personName(organisation: Organisation, id: PersonId): string {
-  return id === SYSTEM.person ? 'Hệ thống' : (organisation.person(id)?.name ?? id);
+/** A person's name; of what is no person, what people call it. */
+export function personName(organisation: Organisation, id: PersonId): string {
+  if (id === SYSTEM.person) return 'Hệ thống';
+  return id === LINK_HOLDER ? 'Người được gửi liên kết' : (organisation.person(id)?.name ?? id);
 }
 
 /** Who did it, for which unit, on whose behalf (Nghị định 30/2020/NĐ-CP, Điều 13). */
