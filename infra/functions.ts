@@ -76,7 +76,7 @@ export const functions: readonly FunctionSpec[] = [
         'inspection',
         'index-publish',
       ],
-      starts: ['obligation', 'administration'],
+      starts: ['obligation', 'administration', 'webhooks'],
       senders: ['seal', 'open'],
     },
   },
@@ -186,6 +186,14 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 512,
     timeoutSeconds: 60,
     uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], workflows: ['index-publish'] },
+  },
+  {
+    slug: 'webhooks',
+    handler: 'functions/webhooks/handler.ts',
+    purpose: 'Tells other systems what happened to cases',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['gsi1'], web: true },
   },
   {
     slug: MAIL_FEEDBACK,

@@ -31,6 +31,7 @@ const forbidden: IForbiddenRuleType[] = [
   only('access', 'shared/access', shared('kernel', 'org', 'casework')),
   only('obligations', 'shared/obligations', shared('kernel', 'calendar', 'deadlines', 'org', 'plans', 'casework')),
   only('files', 'shared/files', []),
+  only('web', 'shared/web', []),
   only('limits', 'shared/limits', []),
   only('access-keys', 'shared/access-keys', shared('org')),
   only('audit', 'shared/audit', shared('kernel', 'org')),

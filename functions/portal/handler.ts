@@ -12,6 +12,7 @@ import { CaseTable } from '#shared/casework/index.ts';
 import { RateLimits } from '#shared/limits/rate-limits.ts';
 import { ReferenceTable } from '#shared/reference/index.ts';
 import { SilencedAddresses } from '../administration/silenced-addresses.ts';
+import { WebhookTable } from '../webhooks/store.ts';
 import { OpenId } from './open-id.ts';
 import { createPortal } from './portal.tsx';
 import { SessionSeal } from './session.ts';
@@ -31,6 +32,7 @@ const portal = createPortal({
   silenced: new SilencedAddresses(dynamoDb(), settings.TABLE_NAME),
   audit: new AuditTable(dynamoDb(), settings.TABLE_NAME),
   keys: new KeyTable(dynamoDb(), settings.TABLE_NAME),
+  webhooks: new WebhookTable(dynamoDb(), settings.TABLE_NAME),
   limits: new RateLimits(dynamoDb(), settings.TABLE_NAME),
   mailer: mailerOf(ses(), { from: settings.MAIL_FROM, configurationSet: settings.MAIL_CONFIGURATION_SET }),
   log: logger,

@@ -1,5 +1,6 @@
 /** Mounts the pages of processes: the route's `allow` is asked before its handler sees the request. */
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { Deliveries } from '#functions/webhooks/start-deliveries.ts';
 import { Access } from '#shared/access/access.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import { problems } from '#shared/ui/problem.ts';
@@ -29,13 +30,28 @@ export async function readReference(
   if (person !== undefined) context.set('access', new Access(known.organisation, person, today));
 }
 
+/** A request may have changed something, or is the first after a night of which other systems were not told yet. */
+async function tellOthers(context: Context<PortalEnv>, deliveries: Deliveries, { log }: PortalPorts): Promise<void> {
+  try {
+    await deliveries.afterRequest(context.env.receivedAt);
+  } catch (error) {
+    // The page is answered all the same; the next minute's request starts what this one could not.
+    log.warn('Webhooks could not be started', { requestId: context.env.requestId, error });
+  }
+}
+
 export function mountPages(routes: readonly PageRoute[], ports: PortalPorts): Hono<PortalEnv> {
   const site = new Hono<PortalEnv>();
+  const deliveries = new Deliveries(ports.webhooks, ports.workflows);
   for (const { method, path, allow, handle } of routes) {
     const guards = allow === 'everyone' ? [] : [signedInOnly];
     site.on(method, [path], ...guards, withReference(ports), async (context) => {
       const access = context.get('access');
-      if (mayOpen(allow, access)) return handle(context);
+      if (mayOpen(allow, access)) {
+        const response = await handle(context);
+        await tellOthers(context, deliveries, ports);
+        return response;
+      }
       return sendProblem(context, access === undefined ? problems.unknownPerson : problems.forbidden);
     });
   }

@@ -7,6 +7,7 @@ import type { RateLimits } from '#shared/limits/rate-limits.ts';
 import type { Mailer } from '#shared/mail/mailer.ts';
 import type { ReferenceTable } from '#shared/reference/index.ts';
 import type { SilencedAddresses } from '../administration/silenced-addresses.ts';
+import type { WebhookTable } from '../webhooks/store.ts';
 import type { OpenId } from './open-id.ts';
 import type { Session, SessionSeal } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -36,6 +37,7 @@ export interface PortalPorts {
   readonly audit: AuditTable;
   readonly keys: KeyTable;
   readonly limits: RateLimits;
+  readonly webhooks: WebhookTable;
   readonly mailer: Mailer;
   readonly log: {
     warn(message: string, fields: Record<string, unknown>): void;

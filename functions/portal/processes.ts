@@ -26,6 +26,7 @@ import { taskPath as announceTaskPath } from '#functions/tthc-announce/domain/an
 import { announcePages } from '#functions/tthc-announce/pages/index.ts';
 import { taskPath as reviewTaskPath } from '#functions/tthc-review/domain/review.ts';
 import { reviewPages } from '#functions/tthc-review/pages/index.ts';
+import { webhookPages } from '#functions/webhooks/pages/index.ts';
 import { dynamoDb, kms } from '#shared/adapters/clients.ts';
 import { senderVault } from '#shared/adapters/sender-vault.ts';
 import type { Task } from '#shared/casework/index.ts';
@@ -133,12 +134,13 @@ export const processPages = (ports: PortalPorts): readonly PageRoute[] => {
 
 /** What leaves the portal, and the log of it: calendars, mailed links, data for other systems. */
 const outsidePages = (ports: PortalPorts): readonly PageRoute[] => {
-  const { cases, reference, silenced, audit, keys, limits, mailer, workflows, files, settings } = ports;
+  const { cases, reference, silenced, audit, keys, limits, mailer, webhooks, workflows, files, settings } = ports;
   const outside = { cases, keys, limits, audit, portalUrl: settings.PORTAL_URL };
   return [
     ...feedPages(outside),
     ...linkPages({ ...outside, files, mailer, isSilenced: (address) => silenced.isSilenced(address) }),
     ...apiPages({ ...outside, plans: planSource(cases), reports: reportSource(cases, workflows) }),
+    ...webhookPages({ webhooks, audit }),
     ...auditPages({ cases, history: reference, entries: audit }),
   ];
 };

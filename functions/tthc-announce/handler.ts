@@ -7,7 +7,7 @@ import { workflowsOf } from '#shared/adapters/workflows.ts';
 import { CaseTable } from '#shared/casework/index.ts';
 import { ReferenceTable } from '#shared/reference/index.ts';
 import { LIMITS } from './checker/fetch-page.ts';
-import { internetAnd } from './checker/network.ts';
+import { internetAnd } from '#shared/web/network.ts';
 import { tasks } from './tasks.ts';
 
 const text = z.string().min(1);

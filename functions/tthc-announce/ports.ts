@@ -3,7 +3,7 @@ import type { CaseStore, CaseworkPorts, Workflows } from '#shared/casework/index
 import type { Files } from '#shared/files/files.ts';
 import { caseworkPorts, type Reference } from '#shared/reference/index.ts';
 import type { Limits } from './checker/fetch-page.ts';
-import type { Network } from './checker/network.ts';
+import type { Network } from '#shared/web/network.ts';
 
 export interface AnnouncePorts extends CaseworkPorts {
   readonly reference: Reference;

@@ -17,6 +17,8 @@ export const auditKindSchema = z.enum([
   'link-revoked',
   'client-made',
   'client-revoked',
+  'webhook-made',
+  'webhook-stopped',
   'address-mended',
   'log-taken',
 ]);

@@ -15,6 +15,7 @@ import { usePlanIssue, usePlanPages } from './use-plans.ts';
 import { useBulk, useMailedLink, usePortal } from './use-portal.ts';
 import { useQuarterlyReport, useReportPages } from './use-quarterly-report.ts';
 import { useTthcAnnounce, useTthcPages } from './use-tthc-announce.ts';
+import { useWebhooks } from './use-webhooks.ts';
 import { useReviewPages, useTthcReview } from './use-tthc-review.ts';
 
 /** Granted for what only the cloud does: logs, traces and metrics are written by the service, not by our code. */
@@ -32,6 +33,7 @@ const visits: readonly Exercise[] = [
   usePortal,
   useBulk,
   useMailedLink,
+  useWebhooks,
   usePlanPages,
   useTthcPages,
   useDailyPages,
@@ -84,6 +86,8 @@ const exercises: readonly (readonly [role: string, Exercise])[] = [
   ['IndexPublishFunction', (home) => useIndexPublish(home).catch(() => undefined)],
   ['DailySchedule', nextDay],
   ['DailyFunction', useDaily],
+  ['WebhooksFunction', useWebhooks],
+  ['WebhooksWorkflow', useWebhooks],
   ['AdministrationFunction', (home) => useFollowing(home).catch(() => undefined)],
   ['AdministrationWorkflow', (home) => useFollowing(home).catch(() => undefined)],
 ];

@@ -9,6 +9,7 @@ import { createPortal } from '#functions/portal/portal.tsx';
 import { SessionSeal } from '#functions/portal/session.ts';
 import { settingsSchema, type Settings } from '#functions/portal/settings.ts';
 import { PortalStore } from '#functions/portal/store.ts';
+import { WebhookTable } from '#functions/webhooks/store.ts';
 import { startDynoxide } from '#infra/local/dynamodb/dynoxide.ts';
 import { ensureTables } from '#infra/local/dynamodb/tables.ts';
 import { createWire } from '#infra/local/dynamodb/wire.ts';
@@ -127,6 +128,7 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     silenced: new SilencedAddresses(table.client, TABLE),
     audit: new AuditTable(table.client, TABLE),
     keys: new KeyTable(table.client, TABLE),
+    webhooks: new WebhookTable(table.client, TABLE),
     limits: new RateLimits(table.client, TABLE),
     mailer: { send: () => Promise.resolve('sent') },
     log: { warn: note('warn'), error: note('error') },

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verdictOn } from '#functions/tthc-announce/checker/check-page.ts';
 import { fetchPage, type Limits } from '#functions/tthc-announce/checker/fetch-page.ts';
-import { internet, type Network } from '#functions/tthc-announce/checker/network.ts';
-import { isPublicAddress } from '#functions/tthc-announce/checker/public-address.ts';
+import { internet, type Network } from '#shared/web/network.ts';
+import { isPublicAddress } from '#shared/web/public-address.ts';
 
 /** Names of the test, and every port of the loopback address that a test opened. */
 interface Names extends Network {

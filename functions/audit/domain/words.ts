@@ -12,6 +12,8 @@ export const ENTRY_WORDS: Readonly<Record<AuditKind, string>> = {
   'link-revoked': 'Thu hồi liên kết báo cáo',
   'client-made': 'Cấp khóa truy cập dữ liệu',
   'client-revoked': 'Thu hồi khóa truy cập dữ liệu',
+  'webhook-made': 'Đăng ký nhận sự kiện',
+  'webhook-stopped': 'Ngừng gửi sự kiện',
   'address-mended': 'Mở lại địa chỉ thư',
   'log-taken': 'Tải nhật ký',
 };

@@ -6,22 +6,13 @@
 import type { LookupAddress } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type { Network } from './network.ts';
+import { checkedAddresses, pinned, WebFailure, webAddress, type WebFault } from '#shared/web/guard.ts';
+import type { Network } from '#shared/web/network.ts';
 
 /** Why nothing can be said of a page. */
-export type Unreachable =
-  | 'not-an-address'
-  | 'forbidden-address'
-  | 'unknown-host'
-  | 'no-connection'
-  | 'timed-out'
-  | 'too-large'
-  | 'too-many-redirects'
-  | 'refused-by-server'
-  | 'broken-answer';
+export type Unreachable = WebFault;
 
 export type Fetched =
   | { readonly kind: 'page'; readonly url: string; readonly bytes: Uint8Array; readonly contentType: string }
@@ -48,15 +39,6 @@ const HEADERS = {
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const NO_SUCH_PAGE: ReadonlySet<number> = new Set([404, 410]);
 
-/** Carries the reason out of streams and callbacks; never leaves this file. */
-class Failure extends Error {
-  readonly why: Unreachable;
-  constructor(why: Unreachable) {
-    super(why);
-    this.why = why;
-  }
-}
-
 /** Never throws: whatever goes wrong is a reason. */
 export async function fetchPage(address: string, network: Network, limits: Limits = LIMITS): Promise<Fetched> {
   const signal = AbortSignal.timeout(limits.timeoutMs);
@@ -64,7 +46,7 @@ export async function fetchPage(address: string, network: Network, limits: Limit
     return await follow(address, network, { ...limits, signal });
   } catch (error) {
     if (signal.aborted) return { kind: 'unreachable', why: 'timed-out' };
-    return { kind: 'unreachable', why: error instanceof Failure ? error.why : 'no-connection' };
+    return { kind: 'unreachable', why: error instanceof WebFailure ? error.why : 'no-connection' };
   }
 }
 
@@ -80,52 +62,8 @@ async function follow(address: string, network: Network, visit: Visit): Promise<
     response.destroy();
     url = webAddress(headers.location, url);
   }
-  throw new Failure('too-many-redirects');
+  throw new WebFailure('too-many-redirects');
 }
-
-function webAddress(address: string, base?: URL): URL {
-  const url = URL.parse(address, base?.href);
-  if (url === null || !/^https?:$/u.test(url.protocol) || url.username !== '' || url.password !== '')
-    throw new Failure('not-an-address');
-  return url;
-}
-
-const portOf = ({ port, protocol }: URL): number => (port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port));
-
-/** Every address of the host, or nothing at all: a host that has one forbidden address is not to be trusted. */
-async function checkedAddresses(url: URL, network: Network, signal: AbortSignal): Promise<LookupAddress[]> {
-  const host = url.hostname.replace(/^\[|\]$/gu, '');
-  const found = isIP(host) === 0 ? await before(signal, resolved(host, network)) : [host];
-  if (found.length === 0) throw new Failure('unknown-host');
-  if (!found.every((address) => network.allows(address, portOf(url)))) throw new Failure('forbidden-address');
-  return found.map((address) => ({ address, family: isIP(address) }));
-}
-
-async function resolved(host: string, network: Network): Promise<readonly string[]> {
-  try {
-    return await network.resolve(host);
-  } catch {
-    throw new Failure('unknown-host');
-  }
-}
-
-/** A name server cannot be interrupted; its answer is then no longer waited for. */
-const before = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(new Failure('timed-out'));
-    });
-    work.then(resolve, reject);
-  });
-
-/** Gives the connection the addresses that were checked, whatever name it asks for. */
-const pinned =
-  (addresses: LookupAddress[]): LookupFunction =>
-  (_host, { all }, done) => {
-    const [first] = addresses;
-    if (all === true) done(null, addresses);
-    else done(null, first?.address ?? '', first?.family ?? 4);
-  };
 
 const send = (url: URL, addresses: LookupAddress[], signal: AbortSignal): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
@@ -139,7 +77,7 @@ async function answerOf(url: URL, response: IncomingMessage, visit: Visit): Prom
   if (statusCode < 200 || statusCode > 299) {
     response.destroy();
     if (NO_SUCH_PAGE.has(statusCode)) return { kind: 'no-such-page', status: statusCode };
-    throw new Failure('refused-by-server');
+    throw new WebFailure('refused-by-server');
   }
   const bytes = await bodyOf(response, visit);
   return { kind: 'page', url: url.href, bytes, contentType: headers['content-type'] ?? '' };
@@ -150,7 +88,7 @@ function decoderOf(encoding: string): Transform | undefined {
   if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
   if (encoding === 'deflate') return createInflate();
   if (encoding === 'br') return createBrotliDecompress();
-  throw new Failure('broken-answer');
+  throw new WebFailure('broken-answer');
 }
 
 /** The body as it is read by people. Ends at the limit, counted after decompression: a small answer may unfold to much. */
@@ -163,11 +101,11 @@ async function bodyOf(response: IncomingMessage, { mostBytes }: Visit): Promise<
     for await (const chunk of body) {
       const part = bytesOf(chunk);
       size += part.byteLength;
-      if (size > mostBytes) throw new Failure('too-large');
+      if (size > mostBytes) throw new WebFailure('too-large');
       chunks.push(part);
     }
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure('broken-answer');
+    throw error instanceof WebFailure ? error : new WebFailure('broken-answer');
   } finally {
     response.destroy();
   }
