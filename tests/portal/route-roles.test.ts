@@ -11,11 +11,14 @@ import { processNavigation, processPages } from '#functions/portal/processes.ts'
 import { newSession, SessionSeal } from '#functions/portal/session.ts';
 import { settingsSchema } from '#functions/portal/settings.ts';
 import { PortalStore } from '#functions/portal/store.ts';
+import { WebhookTable } from '#functions/webhooks/store.ts';
+import { KeyTable } from '#shared/access-keys/index.ts';
 import { filesOf } from '#shared/adapters/files.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
 import { AuditTable } from '#shared/audit/index.ts';
 import { CaseTable } from '#shared/casework/index.ts';
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
+import { RateLimits } from '#shared/limits/rate-limits.ts';
 import { Organisation, personId, type Person, type Role } from '#shared/org/index.ts';
 import { personSchema, roleSchema } from '#shared/org/person.ts';
 import { unitId } from '#shared/org/unit.ts';
@@ -68,6 +71,8 @@ function portsOn({ client, table: name }: Awaited<ReturnType<typeof deployTable>
     SESSION_SECRET_ARN: 'arn:aws:secretsmanager:ap-southeast-1:000000000000:secret:test',
     SENDER_KEY_ARN: 'arn:aws:kms:ap-southeast-1:000000000000:key/test',
     OIDC_ISSUER: 'http://localhost:3001',
+    MAIL_FROM: 'dung-han@example.vn',
+    MAIL_CONFIGURATION_SET: 'test',
     OIDC_CLIENT_ID: 'portal',
     PORTAL_URL: 'http://localhost:3000',
   });
@@ -82,6 +87,10 @@ function portsOn({ client, table: name }: Awaited<ReturnType<typeof deployTable>
     files: filesOf(new S3Client({ region: 'ap-southeast-1' }), 'bucket'),
     silenced: new SilencedAddresses(client, name),
     audit: new AuditTable(client, name),
+    keys: new KeyTable(client, name),
+    limits: new RateLimits(client, name),
+    webhooks: new WebhookTable(client, name),
+    mailer: { send: () => Promise.resolve('sent') },
     log: { warn: () => undefined, error: () => undefined },
   };
 }

@@ -52,7 +52,11 @@ const ENTRIES: readonly Entry[] = [
   { href: '/quan-tri/ban-giao', text: 'Bàn giao việc', about: 'Việc còn ở đơn vị đã kết thúc' },
   { href: '/quan-tri/dia-chi-thu', text: 'Địa chỉ ngừng gửi thư', about: 'Thư bị trả lại; mở lại khi đã sửa' },
   { href: '/quan-tri/khoa-truy-cap', text: 'Khóa cho hệ thống khác', about: 'Phần mềm khác đọc dữ liệu qua API' },
-  { href: '/quan-tri/webhook', text: 'Gửi sự kiện cho hệ thống khác', about: 'Webhook có chữ ký; nhật ký từng lần gửi' },
+  {
+    href: '/quan-tri/webhook',
+    text: 'Gửi sự kiện cho hệ thống khác',
+    about: 'Webhook có chữ ký; nhật ký từng lần gửi',
+  },
   { href: '/quan-tri/nhat-ky', text: 'Nhật ký hệ thống', about: 'Ai đã làm gì, lúc nào, thay mặt ai, vì sao; tải về' },
 ];
 
