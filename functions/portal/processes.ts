@@ -18,7 +18,6 @@ import { obligationPages } from '#functions/obligation/pages/index.ts';
 import { shortcutsOf } from '#functions/obligation/pages/shortcuts.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
 import { paknPages, taskPath as paknTaskPath } from '#functions/pakn/pages/index.ts';
-import { FormLimits } from '#functions/pakn/store.ts';
 import { ladderOfPlan, planBoard } from '#functions/plan-issue/domain/draft.ts';
 import { planPages } from '#functions/plan-issue/pages/index.ts';
 import { quarterlyReportPages, taskPath as reportTaskPath } from '#functions/quarterly-report/pages/index.ts';
@@ -88,25 +87,16 @@ const plansOf =
   async (year: number): Promise<readonly { readonly name: string; readonly title: string }[]> =>
     (await cases.boardOf(planBoard(year))).cases.map(({ caseId, title }) => ({ name: ladderOfPlan(caseId), title }));
 
-export const processPages = ({
-  cases,
-  reference,
-  silenced,
-  audit,
-  workflows,
-  files,
-  settings,
-}: PortalPorts): readonly PageRoute[] => {
-  const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
-  const administrator = {
-    ...{ reference, silenced, audit, firstAdministrator: settings.FIRST_ADMINISTRATOR },
-    ...{ settings: settingsOfProcesses, ladderNames: laddersOfProcesses, plansOf: plansOf(cases) },
-  };
+/** What administration stands on beside what every process does. */
+const administratorsPorts = ({ store, cases, reference, silenced, audit, settings }: PortalPorts) => ({
+  ...{ reference, silenced, audit, firstAdministrator: settings.FIRST_ADMINISTRATOR },
+  ...{ settings: settingsOfProcesses, ladderNames: laddersOfProcesses, plansOf: plansOf(cases) },
+  endSessions: (subject: string): Promise<void> => store.endSessions(subject),
+});
+
 export const processPages = (ports: PortalPorts): readonly PageRoute[] => {
-  const { store, cases, reference, silenced, audit, limits, workflows, files, settings } = ports;
+  const { cases, limits, workflows, files, settings } = ports;
   const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
-  const endSessions = (subject: string): Promise<void> => store.endSessions(subject);
-  const administrator = { reference, silenced, audit, endSessions, firstAdministrator: settings.FIRST_ADMINISTRATOR };
   const ofTable = [dynamoDb(), settings.TABLE_NAME] as const;
   return [
     ...obligationPages({ store: cases, workflows, files, taskPath }),
@@ -114,7 +104,7 @@ export const processPages = (ports: PortalPorts): readonly PageRoute[] => {
     ...announcePages(pages),
     ...quarterlyReportPages(pages),
     ...impactPages(pages),
-    ...administrationPages({ ...pages, ...administrator }),
+    ...administrationPages({ ...pages, ...administratorsPorts(ports) }),
     ...paknPages({
       ...{ cases, workflows, files, limits },
       vault: senderVault(kms(), settings.SENDER_KEY_ARN),
