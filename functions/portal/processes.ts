@@ -17,6 +17,7 @@ import { linkPages } from '#functions/mailed-links/pages/index.ts';
 import { obligationPages } from '#functions/obligation/pages/index.ts';
 import { shortcutsOf } from '#functions/obligation/pages/shortcuts.ts';
 import { taskPathOf } from '#functions/obligation/pages/task-at.ts';
+import { lateDossierPages } from '#functions/late-dossiers/pages/index.ts';
 import { paknPages, taskPath as paknTaskPath } from '#functions/pakn/pages/index.ts';
 import { ladderOfPlan, planBoard } from '#functions/plan-issue/domain/draft.ts';
 import { planPages } from '#functions/plan-issue/pages/index.ts';
@@ -68,6 +69,7 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Rà soát', href: '/ra-soat', allow: 'signed-in' },
   { text: 'Kiểm tra', href: '/kiem-tra', allow: 'signed-in' },
   { text: 'Bộ chỉ số 766', href: '/bo-chi-so', allow: 'signed-in' },
+  { text: 'Hồ sơ trễ hạn', href: '/ho-so-tre', allow: 'signed-in' },
   { text: 'Bảng theo dõi', href: '/bang', allow: 'signed-in' },
   { text: 'Đôn đốc', href: '/don-doc', allow: ['office', 'leader'] },
   { text: 'Quản trị', href: '/quan-tri', allow: ['administrator'] },
@@ -109,6 +111,7 @@ export const processPages = (ports: PortalPorts): readonly PageRoute[] => {
       ...{ cases, workflows, files, limits },
       vault: senderVault(kms(), settings.SENDER_KEY_ARN),
     }),
+    ...lateDossierPages({ cases, vault: senderVault(kms(), settings.SENDER_KEY_ARN) }),
     ...reviewPages(pages),
     ...inspectionPages(pages),
     ...indexPages({ ...pages, taskPath }),

@@ -7,6 +7,7 @@ import { checklistReference } from '#functions/inspection/domain/checklist.ts';
 import { daysReference as inspectionDays } from '#functions/inspection/domain/deadlines.ts';
 import { letterReference } from '#functions/inspection/domain/letter-settings.ts';
 import { shareReference } from '#functions/inspection/domain/units.ts';
+import { lateDossierRules } from '#functions/late-dossiers/domain/rules.ts';
 import { extensionRules } from '#functions/obligation/settings.ts';
 import { paknDaysReference, paknLimitsReference } from '#functions/pakn/domain/days.ts';
 import { receiverReference } from '#functions/pakn/domain/receiver.ts';
@@ -27,6 +28,7 @@ export const settingsOfProcesses: readonly ReferenceDocument<unknown>[] = [
   paknDaysReference,
   paknLimitsReference,
   receiverReference,
+  lateDossierRules,
   regimesDocument,
   formsDocument,
   impactDays,

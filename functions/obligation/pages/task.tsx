@@ -110,6 +110,18 @@ function rowsOf(view: TaskView, obligation: Obligation | undefined, target: Targ
       ? [{ key: 'Phối hợp', value: row.coordinating.join('; ') }]
       : []),
     ...(obligation === undefined ? [] : [sourceRow(obligation), ...targetRow(obligation, target)]),
+    ...(/xin lỗi/iu.test(`${task.subject} ${row?.product ?? ''}`)
+      ? [
+          {
+            key: 'Hồ sơ trễ hạn',
+            value: (
+              <a class="govuk-link" href={`/ho-so-tre?don-vi=${task.unit}`}>
+                Hồ sơ trễ và văn bản xin lỗi của đơn vị
+              </a>
+            ),
+          },
+        ]
+      : []),
     ...(task.evidence === null
       ? []
       : [{ key: 'Minh chứng', value: <EvidenceText evidence={task.evidence} fileHref={`${path}/minh-chung`} /> }]),
