@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { formatNumber } from '#shared/kernel/vietnamese-number.ts';
 
 /** A filled form takes some 20 KB; what is far larger is something else. */
-export const MOST_BYTES = 5 * 2 ** 20;
+const MOST_BYTES = 5 * 2 ** 20;
 
 /** An error is a sentence in Vietnamese. */
 export async function openWorkbook(bytes: Uint8Array): Promise<Result<ExcelJS.Workbook, string>> {

@@ -4,7 +4,7 @@ import { clockOf } from '#functions/index-publish/domain/clock.ts';
 import { knownScales } from '#functions/index-publish/domain/known-scales.ts';
 import { pointsOf } from '#functions/index-publish/domain/losses.ts';
 import { monthOf, monthSchema, monthsLater, opensOn } from '#functions/index-publish/domain/month.ts';
-import { publisherFor, publishersOf } from '#functions/index-publish/domain/publishers.ts';
+import { heirOf, publisherFor, publishersOf } from '#functions/index-publish/domain/publishers.ts';
 import { isComplete, lossesOf, rankingsOf, totalOf } from '#functions/index-publish/domain/ranking.ts';
 import { fieldOf, readScores, typedOf } from '#functions/index-publish/domain/read-scores.ts';
 import { knownRules, publicationDay, rulesOf, type Rules } from '#functions/index-publish/domain/rules.ts';
@@ -149,6 +149,17 @@ describe('who publishes whose results', () => {
     const commune = known(organisation.unit(unitId('ubnd-xa-1')));
     expect(publisherFor(organisation, knownRules, month('2025-05'), commune)?.publisher).toBe('ubnd-quan-huyen-1');
     expect(publisherFor(organisation, knownRules, month('2025-06'), commune)?.publisher).toBe('ubnd-tinh');
+  });
+});
+
+describe('a sheet that a reform finds open', () => {
+  it('is the default successor’s, who is given its open tasks too; a unit that is there keeps its own', () => {
+    const organisation = twoTierProvince();
+    const district = unitId('ubnd-quan-huyen-1');
+    expect(heirOf(organisation, district, plainDate('2025-06-30'))).toBe(district);
+    const [heir] = known(organisation.unit(district)).successors;
+    expect(heirOf(organisation, district, plainDate('2025-07-01'))).toBe(heir);
+    expect(heirOf(organisation, unitId('ubnd-tinh'), plainDate('2026-03-02'))).toBe('ubnd-tinh');
   });
 });
 

@@ -1,4 +1,5 @@
 /** Who publishes whose results of a month, and who enters the scores. */
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import { officeOf, type Organisation } from '#shared/org/index.ts';
 import { isMember, type Unit, type UnitId } from '#shared/org/unit.ts';
 import { lastDayOf, opensOn, type MonthId } from './month.ts';
@@ -49,3 +50,7 @@ export function publisherFor(organisation: Organisation, rules: readonly Rules[]
           .find(({ id }) => id !== unit.id && organisation.isUnder(unit, id, lastDayOf(month)));
   return line === undefined || publisher === undefined ? undefined : { line, publisher: publisher.id };
 }
+
+/** Who has a unit's work on a day: itself, or whom a reform gave it to while the sheet was open. */
+export const heirOf = (organisation: Organisation, unit: UnitId, date: PlainDate): UnitId =>
+  organisation.successorsOn(unit, date)[0]?.id ?? unit;

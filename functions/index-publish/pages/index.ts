@@ -11,9 +11,6 @@ import { askToCorrect, askToDecide, askToSubmit, takeCorrection, takeDecision, t
 import { showUnit } from './unit.tsx';
 
 const SHEET = `${LIST}/:case`;
-/** A province's communes by eleven indicators, typed at once. */
-const LARGEST_FORM = 512 * 1024;
-
 export const indexPages = (pages: PagePorts): readonly PageRoute[] => [
   get(PUBLIC_LIST, 'everyone', showPublicMonth(pages)),
   get(`${PUBLIC_LIST}/:case`, 'everyone', showPublicRanking(pages)),
@@ -24,7 +21,7 @@ export const indexPages = (pages: PagePorts): readonly PageRoute[] => [
   get(`${SHEET}/bang-diem.xlsx`, 'signed-in', withSheet(pages, 'read', downloadSheet)),
   get(`${SHEET}/don-vi/:unit`, 'signed-in', showUnit(pages)),
   get(`${SHEET}/nhap`, ['office'], withSheet(pages, 'score', showEntry)),
-  post(`${SHEET}/nhap`, ['office'], withSheet(pages, 'score', takeEntry), LARGEST_FORM),
+  post(`${SHEET}/nhap`, ['office'], withSheet(pages, 'score', takeEntry)),
   get(`${SHEET}/trinh`, ['office'], withSheet(pages, 'score', askToSubmit)),
   post(`${SHEET}/trinh`, ['office'], withSheet(pages, 'score', takeSubmission)),
   get(`${SHEET}/duyet`, ['leader'], withSheet(pages, 'decide', askToDecide)),

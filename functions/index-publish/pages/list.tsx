@@ -63,7 +63,7 @@ async function answer(
   const board = await cases.boardOf(boardOf(month));
   const sheets = await Promise.all(board.cases.map(({ caseId }) => findSheet(cases, caseId)));
   const rows = sheets.flatMap((known): Row[] => {
-    if (known === undefined || !mayWith(access, known.sheet).read) return [];
+    if (known === undefined || !mayWith(context, access, known.sheet).read) return [];
     const { sheet, caseId } = known;
     const task = board.tasks.find((each) => each.row === caseId && each.state === 'open');
     const publisher = reference.organisation.nameOn(sheet.publisher, today) ?? sheet.publisher;

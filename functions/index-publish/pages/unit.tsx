@@ -52,7 +52,7 @@ async function unitAsked(context: PageContext, { cases }: PagePorts) {
   const unit = id.success ? context.var.reference.organisation.unit(id.data) : undefined;
   const known = named === undefined ? undefined : await findSheet(cases, named.caseId);
   if (named === undefined || unit === undefined || known === undefined) return undefined;
-  const seesDrafts = mayWith(signedIn(context).access, known.sheet).read;
+  const seesDrafts = mayWith(context, signedIn(context).access, known.sheet).read;
   const shown = seesDrafts
     ? known.sheet.scores
     : (await findPublication(cases, named.month, named.caseId))?.publication.scores;

@@ -5,6 +5,7 @@ import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type * as contract from '#workflows/index-publish/contract.ts';
 import { clockOf } from '../domain/clock.ts';
 import { nameOfMonth } from '../domain/month.ts';
+import { heirOf } from '../domain/publishers.ts';
 import { boardOf, PROCESS, sheetCaseOf, taskIdOf, type Step } from '../domain/sheet.ts';
 import { termsOf } from '../domain/terms.ts';
 import type { IndexPorts } from '../ports.ts';
@@ -32,9 +33,9 @@ const asking =
       board: boardOf(sheet.month),
       row: sheetCaseOf(caseId),
       subject: `${SUBJECTS[step]} tháng ${nameOfMonth(sheet.month)}, ${line.name.toLocaleLowerCase('vi')}${ofCorrection}`,
-      unit: step === 'scores' ? sheet.office : sheet.publisher,
+      unit: heirOf(ports.reference.organisation, step === 'scores' ? sheet.office : sheet.publisher, asked),
       doer: step === 'scores' ? ('office' as const) : ('leader' as const),
-      committee: sheet.publisher,
+      committee: heirOf(ports.reference.organisation, sheet.publisher, asked),
       countedIn: 'working-day' as const,
       ladder: PROCESS,
       derivation: [...derivation],
