@@ -92,12 +92,15 @@ async function openDecision(
   ports: DecisionPorts,
 ): Promise<void> {
   const due = ports.calendar.addWorkingDays(today, rules.decideWithin);
+  const board = `extensions#${today.slice(0, 4)}`;
+  // No case is opened on it, so nothing else lists it; the daily run counts listed boards alone.
+  await ports.store.listBoard(board, today, `Đề nghị gia hạn năm ${today.slice(0, 4)}`);
   const unit = deciderUnit(ports.organisation, task, rules.approver, today);
   const decisionTask = {
     caseId: task.caseId,
     taskId: decision,
     process: task.process,
-    board: `extensions#${today.slice(0, 4)}`,
+    board,
     row: today,
     subject: `Gia hạn đến ${formatDate(to)}: ${task.subject}`,
     unit,

@@ -43,6 +43,8 @@ export class Stage {
   readonly watch: Watch;
   readonly requests = { count: 0, refused: 0 };
   readonly acknowledged: Acknowledged[] = [];
+  /** Events that plan rows wait for and somebody has recorded, for every unit at once. */
+  readonly recorded = new Set<string>();
   /** What people could not do although they tried, by message. */
   readonly faults: string[] = [];
   readonly #browsers = new Map<string, Promise<Browser>>();

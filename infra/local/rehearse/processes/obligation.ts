@@ -1,6 +1,7 @@
 /** Rows of plans: units report what they did with evidence, ask for more time, say how continuous work stands, record events. */
 import type { Task } from '#shared/casework/index.ts';
 import { addDays } from '#shared/kernel/civil-date.ts';
+import type { Conduct } from '../behaviour.ts';
 import { dateFields, type FormOf, type Stage } from '../stage.ts';
 import { keyOf } from '../watch.ts';
 import type { Deed, RehearsedProcess } from './process.ts';
@@ -20,6 +21,7 @@ export const obligation: RehearsedProcess = {
     return task.state === 'waiting' ? recorded(stage, task) : [];
   },
   act: async (stage, task, conduct) => {
+    if (task.taskId.startsWith('decide-extension')) return decide(stage, task, conduct);
     if (conduct === 'refuse') await askForTime(stage, task);
     if (conduct === 'wrong')
       await by(stage, task, { ...finishing(stage, task), fields: { number: '', place: 'link' } });
@@ -36,6 +38,13 @@ const finishing = (stage: Stage, task: Task): FormOf => ({
     link: 'https://congbao.example.gov.vn/van-ban',
   },
 });
+
+/** Whoever may grant more time does, or refuses with a reason. */
+function decide(stage: Stage, task: Task, conduct: Conduct): Promise<void> {
+  const refused = { decision: 'refuse', reason: 'Đã gia hạn một lần' };
+  const fields = conduct === 'proper' ? { decision: 'grant' } : refused;
+  return by(stage, task, { path: pathOf(task, 'quyet-dinh'), fields });
+}
 
 async function by(stage: Stage, task: Task, form: FormOf): Promise<void> {
   const person = stage.doerOf(task);
@@ -69,6 +78,8 @@ function recorded(stage: Stage, task: Task): readonly Deed[] {
 }
 
 async function record(stage: Stage, task: Task): Promise<void> {
-  if (stage.watch.tasks.get(keyOf(task))?.state !== 'waiting') return;
+  const event = `${task.caseId}/${task.waitingFor?.kind === 'event' ? task.waitingFor.event : ''}`;
+  if (stage.recorded.has(event) || stage.watch.tasks.get(keyOf(task))?.state !== 'waiting') return;
+  stage.recorded.add(event);
   await by(stage, task, { path: pathOf(task, 'su-kien'), fields: dateFields('date', stage.today) });
 }
