@@ -1,5 +1,5 @@
 /**
- * How bundlers read what is not code: a stylesheet becomes its compiled text, a font its bytes. One description for
+ * How bundlers read what is not code: a stylesheet becomes its compiled text, a font or a picture its bytes. One description for
  * esbuild (deployment) and, by the same functions, for the tests.
  */
 import { readFile } from 'node:fs/promises';
@@ -23,7 +23,7 @@ export function compileStyles(file: string): { css: string; sources: string[] } 
   return { css, sources: loadedUrls.map((url) => url.pathname) };
 }
 
-/** `import css from './portal.scss'` gives text, `import font from '….woff2'` gives a Uint8Array. */
+/** `import css from './portal.scss'` gives text, `import font from '….woff2'` gives a Uint8Array, a picture likewise. */
 export const pageAssets: Plugin = {
   name: 'page-assets',
   setup(build) {
@@ -31,6 +31,9 @@ export const pageAssets: Plugin = {
       const { css, sources } = compileStyles(path);
       return { contents: css, loader: 'text', watchFiles: sources };
     });
-    build.onLoad({ filter: /\.woff2$/ }, async ({ path }) => ({ contents: await readFile(path), loader: 'binary' }));
+    build.onLoad({ filter: /\.(?:woff2|jpg)$/ }, async ({ path }) => ({
+      contents: await readFile(path),
+      loader: 'binary',
+    }));
   },
 };

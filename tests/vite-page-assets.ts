@@ -10,7 +10,7 @@ export const pageAssets: Plugin = {
   name: 'page-assets',
   enforce: 'pre',
   async resolveId(source, importer) {
-    if (!/\.(scss|woff2)$/.test(source)) return null;
+    if (!/\.(scss|woff2|jpg)$/.test(source)) return null;
     const resolved = await this.resolve(source, importer, { skipSelf: true });
     // Under a name of its own, or vite's own handling of styles would take it.
     return resolved === null ? null : `${PREFIX}${resolved.id}${SUFFIX}`;

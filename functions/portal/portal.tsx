@@ -13,6 +13,7 @@ import { serveAsset, STYLESHEET } from './assets.ts';
 import { problems } from '#shared/ui/problem.ts';
 import { sendProblem } from './error-pages.tsx';
 import { guardForms } from './forms.ts';
+import { guideFor } from './guide/pages.tsx';
 import { AccountPage } from './pages/account.tsx';
 import { HomePage } from './pages/home.tsx';
 import { LEADER_PAGE } from '#functions/daily/pages/leader-page.tsx';
@@ -46,6 +47,7 @@ const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {
         officer={reader && { ...reader, standsInFor: absentNames(context.get('access')) }}
         navigation={reader === undefined ? undefined : navigationFor(context.get('access'))}
         path={context.req.path}
+        guide={guideFor(context.req.path)}
       >
         {await content}
       </Layout>

@@ -33,6 +33,8 @@ import type { Task } from '#shared/casework/index.ts';
 import type { NavigationItem } from '#shared/ui/layout.tsx';
 import type { Allow, PageRoute } from '#shared/ui/routes.ts';
 import { planSource, reportSource } from './api-sources.ts';
+import { guidePages } from './guide/pages.tsx';
+import { searchPages } from './pages/search.tsx';
 import type { PortalPorts } from './portal-env.ts';
 import { laddersOfProcesses, settingsOfProcesses } from './settings-of-processes.ts';
 
@@ -71,6 +73,7 @@ export const processNavigation: readonly NavigationEntry[] = [
   { text: 'Bộ chỉ số 766', href: '/bo-chi-so', allow: 'signed-in' },
   { text: 'Hồ sơ trễ hạn', href: '/ho-so-tre', allow: 'signed-in' },
   { text: 'Bảng theo dõi', href: '/bang', allow: 'signed-in' },
+  { text: 'Tìm', href: '/tim', allow: 'signed-in' },
   { text: 'Đôn đốc', href: '/don-doc', allow: ['office', 'leader'] },
   { text: 'Quản trị', href: '/quan-tri', allow: ['administrator'] },
 ];
@@ -101,6 +104,8 @@ export const processPages = (ports: PortalPorts): readonly PageRoute[] => {
   const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
   const ofTable = [dynamoDb(), settings.TABLE_NAME] as const;
   return [
+    ...guidePages,
+    ...searchPages(cases),
     ...obligationPages({ store: cases, workflows, files, taskPath }),
     ...planPages(pages),
     ...announcePages(pages),

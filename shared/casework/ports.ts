@@ -72,6 +72,8 @@ export interface CaseStore {
   /** Open work of a unit, the most urgent first. */
   workOfUnit(unit: UnitId): Promise<readonly Task[]>;
   boardOf(board: string): Promise<Board>;
+  /** The cases of a board without their tasks. */
+  casesOf(board: string): Promise<readonly BoardCase[]>;
   /** Boards in use: those on which a case was opened and that no daily run has put away since. */
   boards(): Promise<readonly ListedBoard[]>;
   /** Puts a board into the list, and says what it is called when there is a name. Once a day and instance is enough. */

@@ -8,3 +8,8 @@ declare module '*.woff2' {
   const bytes: Uint8Array;
   export default bytes;
 }
+
+declare module '*.jpg' {
+  const bytes: Uint8Array;
+  export default bytes;
+}

@@ -29,6 +29,8 @@ export interface LayoutProps {
   readonly navigation?: readonly NavigationItem[] | undefined;
   /** The address of the page shown, to mark its place in the navigation. */
   readonly path: string;
+  /** The part of the guide that explains the page. */
+  readonly guide?: string | undefined;
   /** Back link or breadcrumbs, above the main content. */
   readonly beforeMain?: Child;
   readonly children: Child;
@@ -59,7 +61,7 @@ export const Layout: FC<LayoutProps> = (props) => (
           </main>
         </div>
       </div>
-      <Footer />
+      <Footer guide={props.guide} />
     </body>
   </html>
 );
@@ -121,9 +123,16 @@ const Navigation: FC<{ items: readonly NavigationItem[]; path: string }> = ({ it
   </div>
 );
 
-const Footer: FC = () => (
+const Footer: FC<{ guide: string | undefined }> = ({ guide }) => (
   <footer class="dh-footer">
     <div class="govuk-width-container">
+      {guide !== undefined && (
+        <p>
+          <a class="govuk-link dh-footer__guide" href={guide}>
+            Hướng dẫn cho trang này
+          </a>
+        </p>
+      )}
       <p>{PRODUCT_NAME} – theo dõi kế hoạch kiểm soát thủ tục hành chính, việc nào cũng có người làm và có hạn.</p>
     </div>
   </footer>

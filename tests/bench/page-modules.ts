@@ -7,7 +7,7 @@ import { compileStyles } from '../../infra/page-assets.ts';
 
 function translated(file: string): string | undefined {
   if (file.endsWith('.scss')) return `export default ${JSON.stringify(compileStyles(file).css)};`;
-  if (file.endsWith('.woff2')) {
+  if (file.endsWith('.woff2') || file.endsWith('.jpg')) {
     const base64 = readFileSync(file, 'base64');
     return `export default Uint8Array.from(Buffer.from('${base64}', 'base64'));`;
   }

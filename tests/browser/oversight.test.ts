@@ -168,6 +168,26 @@ describe('boards', () => {
   });
 });
 
+describe('the guide', () => {
+  it.each(WIDTHS)(
+    'stands behind each page, with a picture of it; search keeps what was typed (%i px)',
+    async (width) => {
+      const page = await signedIn(LEADER, width);
+      await page.getByRole('link', { name: 'Hướng dẫn cho trang này' }).click();
+      await page.getByRole('heading', { name: 'Trang điều hành của lãnh đạo' }).waitFor();
+      expect(
+        await page.getByRole('img', { name: /Trang điều hành/u }).evaluate((image) => image.clientHeight),
+      ).toBeGreaterThan(300);
+      await look(page, 'guide-topic');
+      await page.getByRole('link', { name: 'Quay lại' }).click();
+      await look(page, 'guide');
+      await page.goto(`${portal}/tim?tim=so+xay+dung`);
+      await page.getByRole('heading', { name: /kết quả cho «so xay dung»/u }).waitFor();
+      await look(page, 'search');
+    },
+  );
+});
+
 let inForce: Promise<string> | undefined;
 
 /** The path of a plan that was issued once for all tests here. */

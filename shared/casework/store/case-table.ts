@@ -16,7 +16,7 @@ import type { Case } from '../case.ts';
 import type { CaseEvent } from '../event.ts';
 import { type CaseId, type TaskId } from '../ids.ts';
 import type { Mail } from '../mail.ts';
-import type { Board, CaseStore, Change, Conflict, ListedBoard } from '../ports.ts';
+import type { Board, BoardCase, CaseStore, Change, Conflict, ListedBoard } from '../ports.ts';
 import type { KeptSender, SenderStore } from '../sender.ts';
 import type { Task } from '../task.ts';
 import { BoardList } from './board-list.ts';
@@ -32,12 +32,12 @@ import {
 import {
   agendaPk,
   boardPk,
+  CASE_ROW_PREFIX,
   caseKey,
   documentKey,
   documentPrefix,
   EVENT_PREFIX,
   logPk,
-  mailKey,
   outboxPk,
   requestKey,
   senderKey,
@@ -46,6 +46,7 @@ import {
   taskKey,
   workPk,
 } from './keys.ts';
+import { mailUpdates, type MailCondition } from './mail-updates.ts';
 import { transact, writesOf } from './transaction.ts';
 
 /** Keys of one BatchGetItem (DynamoDB's limit). */
@@ -125,6 +126,15 @@ export class CaseTable implements CaseStore, SenderStore {
     return readBoard(await this.#index('gsi3', boardPk(board)));
   }
 
+  async casesOf(board: string): Promise<readonly BoardCase[]> {
+    const items = await this.#query({
+      IndexName: 'gsi3',
+      KeyConditionExpression: 'gsi3pk = :pk AND begins_with(gsi3sk, :prefix)',
+      ExpressionAttributeValues: marshall({ ':pk': boardPk(board), ':prefix': CASE_ROW_PREFIX }),
+    });
+    return readBoard(items).cases;
+  }
+
   boards(): Promise<readonly ListedBoard[]> {
     return this.#boards.all();
   }
@@ -190,22 +200,9 @@ export class CaseTable implements CaseStore, SenderStore {
     mails: readonly Mail[],
     state: Mail['state'],
     run: string,
-    unless: (mail: Mail) => { readonly condition: string; readonly values: Record<string, unknown> },
+    unless: MailCondition,
   ): Promise<readonly number[]> {
-    const items = mails.map((mail) => {
-      const { condition, values } = unless(mail);
-      return {
-        Update: {
-          TableName: this.#table,
-          Key: marshall(mailKey(mail.sendOn, mail.person)),
-          UpdateExpression: 'SET #state = :state, claimedBy = :run',
-          ConditionExpression: condition,
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: marshall({ ':state': state, ':run': run, ...values }),
-        },
-      };
-    });
-    return transact(this.#client, items);
+    return transact(this.#client, mailUpdates(this.#table, mails, { state, run, unless }));
   }
 
   async #get(key: object): Promise<Item | undefined> {

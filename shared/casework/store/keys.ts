@@ -56,9 +56,10 @@ export function taskIndexKeys(task: Task): Record<string, string> {
 }
 
 /** Capitals sort before the states of tasks: a board begins with its cases. */
+export const CASE_ROW_PREFIX = 'CASE#';
 export const caseIndexKeys = ({ board, caseId, openedOn, row, start }: Case): Record<string, string> => ({
   gsi3pk: boardPk(board),
-  gsi3sk: `CASE#${row}`,
+  gsi3sk: `${CASE_ROW_PREFIX}${row}`,
   ...(start === null ? {} : { gsi2pk: startsPk(addDays(openedOn, 1)), gsi2sk: caseId }),
 });
 
