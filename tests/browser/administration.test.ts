@@ -55,7 +55,7 @@ const kindOf = (path: string): string =>
     .map((part, place) => (place === 3 ? '*' : part))
     .join('/');
 const OURS = /^\/(?:quan-tri|tai-khoan)(?:\/|$)/u;
-const FILES = /\/(?:xuat|tai-ve)|\.(?:xlsx|csv|docx)$|\?tep$/u;
+const FILES = /\/(?:xuat|tai-ve)(?:\?|$)|\.(?:xlsx|csv|docx)(?:\?|$)|\?tep$/u;
 const OF_A_KIND = 1;
 
 it.each(WIDTHS)(

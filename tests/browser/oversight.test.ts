@@ -175,9 +175,9 @@ describe('the guide', () => {
       const page = await signedIn(LEADER, width);
       await page.getByRole('link', { name: 'Hướng dẫn cho trang này' }).click();
       await page.getByRole('heading', { name: 'Trang điều hành của lãnh đạo' }).waitFor();
-      expect(
-        await page.getByRole('img', { name: /Trang điều hành/u }).evaluate((image) => image.clientHeight),
-      ).toBeGreaterThan(300);
+      const picture = page.getByRole('img', { name: /Trang điều hành/u });
+      await picture.scrollIntoViewIfNeeded();
+      await expect.poll(async () => (await picture.boundingBox())?.height ?? 0).toBeGreaterThan(300);
       await look(page, 'guide-topic');
       await page.getByRole('link', { name: 'Quay lại' }).click();
       await look(page, 'guide');
