@@ -12,6 +12,7 @@ import { extensionRules } from '#functions/obligation/settings.ts';
 import { paknDaysReference, paknLimitsReference } from '#functions/pakn/domain/days.ts';
 import { receiverReference } from '#functions/pakn/domain/receiver.ts';
 import { daysDocument as planDays } from '#functions/plan-issue/domain/days.ts';
+import { rehearsalSettings } from '#functions/plan-issue/domain/rehearsal.ts';
 import { formsDocument, regimesDocument } from '#functions/quarterly-report/settings.ts';
 import { rulesDocument as announceRules } from '#functions/tthc-announce/domain/announcement.ts';
 import { milestonesReference, stepDaysReference } from '#functions/tthc-review/domain/milestones.ts';
@@ -21,6 +22,7 @@ import { targetRules } from '#shared/targets/index.ts';
 
 export const settingsOfProcesses: readonly ReferenceDocument<unknown>[] = [
   planDays,
+  rehearsalSettings,
   extensionRules,
   targetRules,
   letterSettings,

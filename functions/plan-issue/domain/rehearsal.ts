@@ -12,9 +12,16 @@ import type { FannedRow } from './preview.ts';
 import type { PlanRow } from './row.ts';
 
 /** From how many tasks due in one week a unit has too much; no law sets it, an administrator may. */
-export const rehearsalSettings = defineReference('plan-issue.rehearsal', z.object({ manyAWeek: z.int().min(2) }), {
-  manyAWeek: 5,
-});
+export const rehearsalSettings = defineReference(
+  'plan-issue.rehearsal',
+  z.object({ manyAWeek: z.int().min(2) }),
+  { manyAWeek: 5 },
+  {
+    title: 'Ban hành kế hoạch: diễn tập trước khi ký',
+    about: 'Đơn vị nhận từ ngần ấy việc đến hạn trong một tuần thì được nêu tên là quá tải.',
+    labels: { manyAWeek: { label: 'Quá tải từ', unit: 'việc một tuần' } },
+  },
+);
 
 export interface WeekLoad {
   readonly monday: PlainDate;
