@@ -38,6 +38,7 @@ export { checkIn } from './use-cases/check-in.ts';
 export { claimOutbox } from './use-cases/claim-outbox.ts';
 export { claimRungs, type Claimed } from './use-cases/claim-rungs.ts';
 export { confirmWakeUp } from './use-cases/confirm-wake-up.ts';
+export { decideTask, type Decision } from './use-cases/decide-task.ts';
 export { dueByCalendar, followCalendar, followOrganisation, type Heirs } from './use-cases/follow-reference.ts';
 export { checkExtension, extendTask, type ExtensionCap } from './use-cases/extend-task.ts';
 export { finishTask, type FinishRefusal } from './use-cases/finish-task.ts';

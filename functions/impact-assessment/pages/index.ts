@@ -1,5 +1,6 @@
 /** The pages of impact-assessment as data. */
 import { attachmentRoutes } from '#shared/ui/casework/attachment-pages.tsx';
+import { showStep, takeStep, withStepDocument } from '#shared/ui/casework/step-pages.tsx';
 import { listRoutes, SHEETS } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { LIST } from '../domain/text.ts';
@@ -9,7 +10,7 @@ import { download } from './download.ts';
 import { showImpact, showProcedure, takeImpact } from './impact.tsx';
 import { showList, textsFile } from './list.tsx';
 import { showRegister, takeRegister } from './register.tsx';
-import { showTask, takeTask, withDocument } from './task.tsx';
+import { textSteps } from './task.tsx';
 import { showText } from './text.tsx';
 
 const WORKERS = ['officer', 'head'] as const;
@@ -30,12 +31,12 @@ export const impactPages = (pages: PagePorts): readonly PageRoute[] => [
   get(`${PROCEDURE}/chi-phi`, WORKERS, withProcedure(pages, showCost)),
   post(`${PROCEDURE}/chi-phi`, WORKERS, withProcedure(pages, takeCost)),
   get(`${PROCEDURE}/xem`, 'signed-in', withText(pages, showProcedure)),
-  get(TASK, DECIDERS, withText(pages, showTask)),
-  post(TASK, DECIDERS, withText(pages, takeTask)),
+  get(TASK, DECIDERS, withText(pages, showStep(textSteps))),
+  post(TASK, DECIDERS, withText(pages, takeStep(textSteps))),
   ...attachmentRoutes({
     path: TASK,
     allow: 'signed-in',
     files: pages.files,
-    withStep: (handle) => withText(pages, withDocument(handle)),
+    withStep: (handle) => withText(pages, withStepDocument(textSteps, handle)),
   }),
 ];

@@ -1,10 +1,10 @@
-import type { Task, Written } from '#shared/casework/index.ts';
+import type { Decision, Task, Written } from '#shared/casework/index.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Text } from '../domain/text.ts';
 import type { ImpactPorts } from '../ports.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide } from './decision.ts';
 import { knownText } from './known-text.ts';
 
 interface Appraisal {

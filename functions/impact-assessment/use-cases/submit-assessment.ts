@@ -1,11 +1,11 @@
-import type { Task } from '#shared/casework/index.ts';
+import type { Decision, Task } from '#shared/casework/index.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { costOf, isReady } from '../domain/text.ts';
 import type { ImpactPorts } from '../ports.ts';
 import { refuse, type ImpactRefusalCode } from '../refusals.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide } from './decision.ts';
 import { knownText, proceduresOf } from './known-text.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { Task } from '#shared/casework/index.ts';
+import type { Decision, Task } from '#shared/casework/index.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { ImpactPorts } from '../ports.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide } from './decision.ts';
 import { knownText } from './known-text.ts';
 
 /** The text leaves the programme, or no longer sets a procedure: the drafting unit ends its case with the reason. */

@@ -1,5 +1,6 @@
 /** The pages of inspection as data. */
 import { attachmentRoutes } from '#shared/ui/casework/attachment-pages.tsx';
+import { showStep, takeStep, withStepDocument } from '#shared/ui/casework/step-pages.tsx';
 import { listRoutes, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { LIST } from '../domain/inspection.ts';
@@ -12,7 +13,7 @@ import { showList } from './list.tsx';
 import { downloadNotice } from './notice.ts';
 import { RECOMMENDATIONS, showRecommendations } from './recommendations.tsx';
 import { showStart, takeStart } from './start.tsx';
-import { showTask, takeTask, withDocument } from './task.tsx';
+import { inspectionSteps } from './task.tsx';
 
 const OFFICE = ['office'] as const;
 const WORKERS = ['officer', 'head'] as const;
@@ -41,12 +42,12 @@ export const inspectionPages = (pages: PagePorts): readonly PageRoute[] => [
   get(`${INSPECTION}/ket-luan`, INSPECTORS, withInspection(pages, 'inspect', showDraft)),
   post(`${INSPECTION}/ket-luan`, INSPECTORS, withInspection(pages, 'inspect', takeDraft)),
   get(`${INSPECTION}/ket-luan.docx`, 'signed-in', withInspection(pages, 'read', downloadNotice)),
-  get(`${INSPECTION}/viec/:task`, INSPECTORS, withInspection(pages, 'inspect', showTask)),
-  post(`${INSPECTION}/viec/:task`, INSPECTORS, withInspection(pages, 'inspect', takeTask)),
+  get(`${INSPECTION}/viec/:task`, INSPECTORS, withInspection(pages, 'inspect', showStep(inspectionSteps))),
+  post(`${INSPECTION}/viec/:task`, INSPECTORS, withInspection(pages, 'inspect', takeStep(inspectionSteps))),
   ...attachmentRoutes({
     path: `${INSPECTION}/viec/:task`,
     allow: 'signed-in',
     files: pages.files,
-    withStep: (handle) => withInspection(pages, 'read', withDocument(handle)),
+    withStep: (handle) => withInspection(pages, 'read', withStepDocument(inspectionSteps, handle)),
   }),
 ];

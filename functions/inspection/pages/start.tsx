@@ -11,7 +11,7 @@ import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { Details } from '#shared/ui/components/messages.tsx';
 import { TextArea, TextInput } from '#shared/ui/components/text-input.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
-import { dateTextOf, textOf } from '#shared/ui/form-reading.ts';
+import { dateTextOf, textOf, type Form } from '#shared/ui/form-reading.ts';
 import { problems } from '#shared/ui/problem.ts';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { CONTENT_WORDS, CONTENTS } from '../domain/checklist.ts';
@@ -181,7 +181,7 @@ const UnitsByTier: FC<Shown & { units: readonly Unit[]; today: PlainDate }> = ({
   );
 };
 
-export const PeriodFields: FC<Shown> = ({ form, errors }) => (
+export const PeriodFields: FC<{ form: Form; errors: readonly FieldError[] }> = ({ form, errors }) => (
   <>
     <DateInput
       name="from"

@@ -1,35 +1,25 @@
 /** What each step asks and how its answer is taken: one decision each. */
-import type { FC } from 'hono/jsx';
-import type { Task, Written } from '#shared/casework/index.ts';
+import type { Decision, Task, Written } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { errorAt, fieldErrorOf } from '#shared/ui/casework/form-frame.tsx';
+import { errorAt } from '#shared/ui/casework/form-frame.tsx';
+import { answeredBy, type Step as StepOf } from '#shared/ui/casework/step-pages.tsx';
 import { readVerdict, VerdictFields, type VerdictWords } from '#shared/ui/casework/verdict-fields.tsx';
 import { readWritten, WrittenFields } from '#shared/ui/casework/written-fields.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { TextArea } from '#shared/ui/components/text-input.tsx';
 import { dateTextFrom, textOf, type Form } from '#shared/ui/form-reading.ts';
 import type { PageContext } from '#shared/ui/routes.ts';
-import type { Inspection } from '../domain/inspection.ts';
 import type { InspectionPorts } from '../ports.ts';
-import type { Decision } from '../use-cases/decision.ts';
 import { decideTeam, type TeamAnswer } from '../use-cases/decide-team.ts';
 import { issueConclusion } from '../use-cases/issue-conclusion.ts';
 import { reportResult } from '../use-cases/report-result.ts';
 import { submitFindings } from '../use-cases/submit-findings.ts';
+import type { OpenInspection } from './context.ts';
 import { PeriodFields } from './start.tsx';
 import { readPeriod } from './start-form.ts';
 
-type Answered = Result<unknown, readonly FieldError[]>;
-
-interface Step {
-  /** What the form holds when it is opened. */
-  readonly opening?: (inspection: Inspection) => Readonly<Record<string, string>>;
-  readonly Fields: FC<{ form: URLSearchParams; errors: readonly FieldError[] }>;
-  /** A document ends it, whose file may be brought. */
-  readonly hasDocument: boolean;
-  readonly take: (decision: Decision, context: PageContext, ports: InspectionPorts) => Promise<Answered>;
-}
+type Step = StepOf<OpenInspection>;
 
 const TEAM: VerdictWords = {
   question: 'Quyết định thành lập Đoàn kiểm tra',
@@ -38,8 +28,6 @@ const TEAM: VerdictWords = {
   why: 'Lý do không tiến hành',
   whyMissing: 'Ghi lý do không tiến hành kiểm tra.',
 };
-
-const said = (result: Result<unknown, Refusal>): Answered => (result.ok ? result : err([fieldErrorOf(result.error)]));
 
 /** A member a line, the head of the team first. */
 function readMembers(form: Form): Result<readonly string[], FieldError> {
@@ -70,7 +58,7 @@ function readTeam(form: Form, context: PageContext): Result<TeamAnswer, readonly
 
 const APPOINT: Step = {
   hasDocument: true,
-  opening: ({ period }) =>
+  opening: ({ inspection: { period } }) =>
     Object.fromEntries(
       (['from', 'to'] as const).flatMap((end) =>
         Object.entries(dateTextFrom(period[end])).map(([part, text]) => [`${end}-${part}`, text]),
@@ -91,9 +79,9 @@ const APPOINT: Step = {
       <PeriodFields form={form} errors={errors} />
     </>
   ),
-  take: async (decision, context, ports) => {
+  take: async (decision, context, { ports }) => {
     const answer = readTeam(context.var.form, context);
-    return answer.ok ? said(await decideTeam({ ...decision, answer: answer.value }, ports)) : answer;
+    return answer.ok ? answeredBy(await decideTeam({ ...decision, answer: answer.value }, ports)) : answer;
   },
 };
 
@@ -102,7 +90,7 @@ const SUBMIT: Step = {
   Fields: () => (
     <p class="govuk-body">Gửi bảng kiểm tra đã ghi đủ để dự thảo kết luận. Bảng còn sửa được cho đến khi kết luận.</p>
   ),
-  take: async (decision, _context, ports) => said(await submitFindings(decision, ports)),
+  take: async (decision, _context, { ports }) => answeredBy(await submitFindings(decision, ports)),
 };
 
 type ByDocument = (
@@ -119,9 +107,9 @@ const byDocument = (useCase: ByDocument, about: string): Step => ({
       <WrittenFields form={form} errors={errors} />
     </>
   ),
-  take: async (decision, { var: { form, today } }, ports) => {
+  take: async (decision, { var: { form, today } }, { ports }) => {
     const document = readWritten(form, today);
-    return document.ok ? said(await useCase({ ...decision, document: document.value }, ports)) : document;
+    return document.ok ? answeredBy(await useCase({ ...decision, document: document.value }, ports)) : document;
   },
 });
 

@@ -1,10 +1,10 @@
-import type { Task, Written } from '#shared/casework/index.ts';
+import type { Decision, Task, Written } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Period } from '../domain/inspection.ts';
 import type { InspectionPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide } from './decision.ts';
 import { knownInspection } from './known-inspection.ts';
 
 export type TeamAnswer =

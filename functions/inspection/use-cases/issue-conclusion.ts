@@ -1,10 +1,10 @@
-import type { Task, Written } from '#shared/casework/index.ts';
+import type { Decision, Task, Written } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { itemsWithoutFinding } from '../domain/conclusion.ts';
 import type { InspectionPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide } from './decision.ts';
 import { draftOf, findingsOf, knownInspection } from './known-inspection.ts';
 
 /** The notice is issued with what its draft says; from now on the inspection is locked. */

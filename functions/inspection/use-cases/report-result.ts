@@ -1,9 +1,9 @@
-import type { Task, Written } from '#shared/casework/index.ts';
+import type { Decision, Task, Written } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { InspectionPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide } from './decision.ts';
 import { knownInspection } from './known-inspection.ts';
 
 /** The result is reported upwards: to the committee whose office inspected, or that is directly above (QN X.4). */

@@ -1,11 +1,11 @@
-import type { Task } from '#shared/casework/index.ts';
+import type { Decision, Task } from '#shared/casework/index.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { itemsWithoutFinding } from '../domain/conclusion.ts';
 import type { InspectionPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide } from './decision.ts';
 import { findingsOf, knownInspection } from './known-inspection.ts';
 
 /** The checklist is gone through: every question has its finding. */

@@ -1,5 +1,6 @@
 /** The pages of tthc-review as data. */
 import { attachmentRoutes } from '#shared/ui/casework/attachment-pages.tsx';
+import { showStep, takeStep, withStepDocument } from '#shared/ui/casework/step-pages.tsx';
 import { listRoutes, SHEETS } from '#shared/ui/list-download.tsx';
 import { get, post, type PageRoute } from '#shared/ui/routes.ts';
 import { LIST } from '../domain/review.ts';
@@ -10,7 +11,7 @@ import { readGroupPage, showGroup, takeGroup } from './group.tsx';
 import { reviewsFile, showList } from './list.tsx';
 import { showReview } from './review.tsx';
 import { showStart, takeStart } from './start.tsx';
-import { showTask, takeTask, withDocument } from './task.tsx';
+import { reviewSteps } from './task.tsx';
 
 const WORKERS = ['officer', 'head'] as const;
 const STARTERS = [...WORKERS, 'office'] as const;
@@ -33,12 +34,12 @@ export const reviewPages = (pages: PagePorts): readonly PageRoute[] => [
   get(`${GROUP}/sau`, WORKERS, withGroup(pages, 'work', showCost('after'))),
   post(`${GROUP}/sau`, WORKERS, withGroup(pages, 'work', takeCost('after'))),
   get(`${GROUP}/xem`, 'signed-in', withGroup(pages, 'read', readGroupPage)),
-  get(TASK, DECIDERS, withReview(pages, showTask)),
-  post(TASK, DECIDERS, withReview(pages, takeTask)),
+  get(TASK, DECIDERS, withReview(pages, showStep(reviewSteps))),
+  post(TASK, DECIDERS, withReview(pages, takeStep(reviewSteps))),
   ...attachmentRoutes({
     path: TASK,
     allow: 'signed-in',
     files: pages.files,
-    withStep: (handle) => withReview(pages, withDocument(handle)),
+    withStep: (handle) => withReview(pages, withStepDocument(reviewSteps, handle)),
   }),
 ];

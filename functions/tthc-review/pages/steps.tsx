@@ -1,32 +1,21 @@
 /** What each step asks and how its answer is taken: one decision each. */
-import type { FC } from 'hono/jsx';
-import type { Task, Written } from '#shared/casework/index.ts';
+import type { Decision, Task, Written } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
-import { err, type Result } from '#shared/kernel/result.ts';
-import { fieldErrorOf } from '#shared/ui/casework/form-frame.tsx';
+import type { Result } from '#shared/kernel/result.ts';
+import { answeredBy, type Step as StepOf } from '#shared/ui/casework/step-pages.tsx';
 import { readVerdict, VerdictFields, type VerdictWords } from '#shared/ui/casework/verdict-fields.tsx';
 import { readWritten, WrittenFields } from '#shared/ui/casework/written-fields.tsx';
-import type { FieldError } from '#shared/ui/components/error-summary.tsx';
-import type { Form } from '#shared/ui/form-reading.ts';
-import type { PageContext } from '#shared/ui/routes.ts';
 import type { ReviewPorts } from '../ports.ts';
-import type { Decision } from '../use-cases/decision.ts';
 import { evaluateResults } from '../use-cases/evaluate-results.ts';
 import { finishFollowUp } from '../use-cases/finish-follow-up.ts';
 import { planReview } from '../use-cases/plan-review.ts';
 import { signDecision } from '../use-cases/sign-decision.ts';
 import { submitDraft } from '../use-cases/submit-draft.ts';
 import { submitResults } from '../use-cases/submit-results.ts';
+import type { OpenReview } from './context.ts';
 import { PlanFields, readPlan } from './plan-fields.tsx';
 
-type Answered = Result<unknown, readonly FieldError[]>;
-
-interface Step {
-  readonly Fields: FC<{ form: Form; errors: readonly FieldError[] }>;
-  /** A document ends it, whose file may be brought. */
-  readonly hasDocument: boolean;
-  readonly take: (decision: Decision, context: PageContext, ports: ReviewPorts) => Promise<Answered>;
-}
+type Step = StepOf<OpenReview>;
 
 const EVALUATION: VerdictWords = {
   question: 'Kết quả rà soát đạt yêu cầu chưa?',
@@ -43,14 +32,12 @@ const SIGNATURE: VerdictWords = {
   whyMissing: 'Ghi lý do trả lại để đơn vị sửa.',
 };
 
-const said = (result: Result<unknown, Refusal>): Answered => (result.ok ? result : err([fieldErrorOf(result.error)]));
-
 const PLAN: Step = {
   hasDocument: true,
   Fields: PlanFields,
-  take: async (decision, { var: { form, today } }, ports) => {
+  take: async (decision, { var: { form, today } }, { ports }) => {
     const plan = readPlan(form, today);
-    return plan.ok ? said(await planReview({ ...decision, plan: plan.value }, ports)) : plan;
+    return plan.ok ? answeredBy(await planReview({ ...decision, plan: plan.value }, ports)) : plan;
   },
 };
 
@@ -61,30 +48,30 @@ const RESULTS: Step = {
       Gửi kết quả của tất cả các nhóm cho Văn phòng đánh giá. Sau khi gửi, kết quả không sửa được.
     </p>
   ),
-  take: async (decision, _context, ports) => said(await submitResults(decision, ports)),
+  take: async (decision, _context, { ports }) => answeredBy(await submitResults(decision, ports)),
 };
 
 const EVALUATE: Step = {
   hasDocument: false,
   Fields: ({ form, errors }) => <VerdictFields words={EVALUATION} document="never" form={form} errors={errors} />,
-  take: async (decision, { var: { form, today } }, ports) => {
+  take: async (decision, { var: { form, today } }, { ports }) => {
     const read = readVerdict(form, today, { ...EVALUATION, document: 'never' });
     if (!read.ok) return read;
     const evaluation = { accepted: read.value.yes, text: read.value.text };
-    return said(await evaluateResults({ ...decision, evaluation }, ports));
+    return answeredBy(await evaluateResults({ ...decision, evaluation }, ports));
   },
 };
 
 const SIGN: Step = {
   hasDocument: true,
   Fields: ({ form, errors }) => <VerdictFields words={SIGNATURE} document="when-yes" form={form} errors={errors} />,
-  take: async (decision, { var: { form, today } }, ports) => {
+  take: async (decision, { var: { form, today } }, { ports }) => {
     const read = readVerdict(form, today, { ...SIGNATURE, document: 'when-yes' });
     if (!read.ok) return read;
     const { text, document } = read.value;
     const signature =
       document === null ? ({ signed: false, text } as const) : ({ signed: true, text, document } as const);
-    return said(await signDecision({ ...decision, signature }, ports));
+    return answeredBy(await signDecision({ ...decision, signature }, ports));
   },
 };
 
@@ -97,9 +84,9 @@ type ByDocument = (
 const byDocument = (useCase: ByDocument): Step => ({
   hasDocument: true,
   Fields: WrittenFields,
-  take: async (decision, { var: { form, today } }, ports) => {
+  take: async (decision, { var: { form, today } }, { ports }) => {
     const document = readWritten(form, today);
-    return document.ok ? said(await useCase({ ...decision, document: document.value }, ports)) : document;
+    return document.ok ? answeredBy(await useCase({ ...decision, document: document.value }, ports)) : document;
   },
 });
 

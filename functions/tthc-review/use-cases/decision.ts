@@ -1,29 +1,9 @@
-import {
-  answerTask,
-  tellWorkflow,
-  type Actor,
-  type CaseId,
-  type documentWrite,
-  type Task,
-  type TaskId,
-} from '#shared/casework/index.ts';
+import { decideTask, type Decision, type documentWrite, type Task } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Review } from '../domain/review.ts';
 import type { ReviewPorts } from '../ports.ts';
 import { nextReview, type KnownReview } from './known-review.ts';
-
-/** What every decision of a person carries: which task, who, when, and the form it came by. */
-export interface Decision {
-  readonly caseId: CaseId;
-  readonly taskId: TaskId;
-  readonly by: Actor;
-  /** Epoch milliseconds (UTC). */
-  readonly now: number;
-  /** The version of the task the person saw. */
-  readonly version: number;
-  readonly requestKey: string;
-}
 
 interface Decided {
   readonly outcome: string;
@@ -34,21 +14,10 @@ interface Decided {
 }
 
 /** Closes the task with its outcome and the changed review at once, and wakes the workflow. */
-export async function decide(
+export const decide = (
   decision: Decision,
   known: KnownReview,
-  { outcome, why = '', change, documents = [] }: Decided,
+  { change, documents = [], ...decided }: Decided,
   ports: ReviewPorts,
-): Promise<Result<Task, Refusal>> {
-  const answered = await answerTask(
-    {
-      ...decision,
-      answer: { outcome },
-      documents: [nextReview(decision.caseId, known, change), ...documents],
-      ...(why === '' ? {} : { why }),
-    },
-    ports,
-  );
-  if (answered.ok) await tellWorkflow(answered.value, decision.now, ports);
-  return answered;
-}
+): Promise<Result<Task, Refusal>> =>
+  decideTask(decision, { ...decided, documents: [nextReview(decision.caseId, known, change), ...documents] }, ports);

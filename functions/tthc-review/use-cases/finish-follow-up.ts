@@ -1,9 +1,8 @@
-import { answerTask, documentWrite, type Task, type Written } from '#shared/casework/index.ts';
+import { answerTask, documentWrite, type Task, type Written, type Decision } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { followUpDocument } from '../domain/review.ts';
 import type { ReviewPorts } from '../ports.ts';
-import type { Decision } from './decision.ts';
 
 /** The letter to a ministry has left, or the amended local text has been issued. No workflow waits for it. */
 export function finishFollowUp(

@@ -1,10 +1,10 @@
-import { documentWrite, type Task, type Written } from '#shared/casework/index.ts';
+import { documentWrite, type Task, type Written, type Decision } from '#shared/casework/index.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { groupDocument, groupKey, newGroup, type Group } from '../domain/group.ts';
 import type { ReviewPorts } from '../ports.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide } from './decision.ts';
 import { knownReview } from './known-review.ts';
 
 /** The unit's own plan with its groups, or why it has nothing to review. */

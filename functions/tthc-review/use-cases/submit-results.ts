@@ -1,11 +1,11 @@
-import type { Task } from '#shared/casework/index.ts';
+import type { Decision, Task } from '#shared/casework/index.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { costsOfGroups } from '../domain/group.ts';
 import type { ReviewPorts } from '../ports.ts';
 import { completeGroups } from './complete-groups.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide } from './decision.ts';
 import { knownReview } from './known-review.ts';
 
 /** The unit hands in what it found: every group with its finding, reasons and costs. */
