@@ -23,7 +23,7 @@ export interface Central {
 }
 
 /** Shares that ought to stay low; the rule is about those that ought to grow, so these are given on as they are. */
-export const staysLow = (op: Measure['op']): boolean => op === '<' || op === '<=';
+const staysLow = (op: Measure['op']): boolean => op === '<' || op === '<=';
 
 /** `baseline`: the result of the year before; null when there is none. */
 export function allot({ op, value, unit }: Central, baseline: number | null, rules: Rules): Allotted {

@@ -1,5 +1,5 @@
 /** Numeric targets of plans: given to units by rule, measured by period, judged on any morning (domain §1.5). */
-export { allot, staysLow, type Allotted, type Central } from './allot.ts';
+export { allot, type Allotted, type Central } from './allot.ts';
 export {
   allotmentDocument,
   allotmentKey,
@@ -7,7 +7,6 @@ export {
   plansOfYear,
   readingsDocument,
   targetDocument,
-  targetKeySchema,
   targetPlanDocument,
   type Allotment,
   type Entry,
@@ -16,7 +15,6 @@ export {
   type TargetPlan,
 } from './document.ts';
 export {
-  allotmentAt,
   periodsOfPlan,
   readLedger,
   readTargetPlan,
@@ -26,7 +24,7 @@ export {
   type TargetRow,
 } from './ledger.ts';
 export { countStatuses, statusIn, targetsHref, viewOfQuery, STATUS_WORDS, type TargetsView } from './view.ts';
-export { askedOn, isOpenOn, lockDate, periodIdSchema, periodName, yearOf, type Period } from './period.ts';
+export { askedOn, isOpenOn, lockDate, periodName, type Period } from './period.ts';
 export { figureText, readFigure } from './read-figure.ts';
 export { targetRules, type TargetRules } from './rules.ts';
 export { STATUSES, type Moment, type Standing, type Status } from './standing.ts';

@@ -55,7 +55,9 @@ it('work due today, done, suspended or without a date makes no unit red', () => 
 
 it('a chart says in words what it draws', () => {
   const points = [3, 7, 5].map((value, i) => ({ date: plainDate(`2024-06-0${String(i + 3)}`), value }));
-  expect(trendWords(points)).toBe('3 sáng từ 03/06/2024 đến 05/06/2024: thấp nhất 3, cao nhất 7 (04/06/2024), cuối cùng 5.');
+  expect(trendWords(points)).toBe(
+    '3 sáng từ 03/06/2024 đến 05/06/2024: thấp nhất 3, cao nhất 7 (04/06/2024), cuối cùng 5.',
+  );
   expect(trendWords(points.slice(0, 1))).toBe('1 sáng, 03/06/2024: thấp nhất 3, cao nhất 3 (03/06/2024), cuối cùng 3.');
   expect(trendWords([])).toBe('Chưa có số liệu.');
 });

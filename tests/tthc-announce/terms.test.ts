@@ -233,7 +233,7 @@ describe('the publications of an announcement', () => {
   it('are data: one that waits for another standing behind it, or stands twice, is refused', () => {
     const { publications } = INITIAL_RULES;
     const backward = { ...INITIAL_RULES, publications: [...publications].reverse() };
-    expect(rulesSchema.safeParse(backward).error?.message).toContain('does not stand before it');
+    expect(rulesSchema.safeParse(backward).error?.message).toContain('làm sau một nơi không đứng trước nó');
     const twice = { ...INITIAL_RULES, publications: [...publications, ...publications.slice(0, 1)] };
     expect(rulesSchema.safeParse(twice).error?.message).toContain('đứng hai lần');
   });
