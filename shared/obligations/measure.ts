@@ -23,11 +23,10 @@ export function measureIn(title: string): Measure | null {
   return op === null || value === null ? null : { op, value, unit: '%' };
 }
 
-/** Whether a measured share reaches what the row promises. */
+/** Whether a measured share reaches what the row promises; «đạt 50%» is reached by whoever comes further, too. */
 export function reaches({ op, value }: Measure, measured: number): boolean {
   switch (op) {
     case '>=':
-    // «đạt 50%»: whoever comes further has come that far.
     case '=':
       return measured >= value;
     case '>':

@@ -219,7 +219,7 @@ describe('the board and the sum', () => {
   it('is one unit’s own to its officer', async () => {
     const board = await officer.open('/bao-cao/2024-year');
     expect(board.text).not.toContain('Nhắc tất cả');
-    expect(board.links().filter((href) => /^\/bao-cao\/2024-year\/ubnd/u.test(href))).toEqual([COMMUNE]);
+    expect(board.links().filter((href) => href.startsWith('/bao-cao/2024-year/ubnd'))).toEqual([COMMUNE]);
   });
 
   it('goes up to the leader, who signs the province’s report, and the exception after the lock', async () => {

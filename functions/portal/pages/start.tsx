@@ -1,6 +1,28 @@
 import type { FC } from 'hono/jsx';
 import { ButtonLink } from '#shared/ui/components/button.tsx';
 
+const PUBLIC_PAGES = [
+  ['/phan-anh', 'Gửi phản ánh, kiến nghị về thủ tục hành chính'],
+  ['/phan-anh/tra-cuu', 'Tra cứu phản ánh đã gửi'],
+  ['/phan-anh/ket-qua', 'Kết quả giải quyết đã công khai'],
+  ['/chi-so', 'Xếp hạng phục vụ người dân, doanh nghiệp hằng tháng'],
+] as const;
+
+const ForThePublic: FC = () => (
+  <>
+    <h2 class="govuk-heading-m">Người dân và doanh nghiệp</h2>
+    <ul class="govuk-list">
+      {PUBLIC_PAGES.map(([href, words]) => (
+        <li>
+          <a class="govuk-link" href={href}>
+            {words}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
 /** What a visitor sees before signing in. */
 export const StartPage: FC = () => (
   <div class="govuk-grid-row">
@@ -20,29 +42,7 @@ export const StartPage: FC = () => (
         Đăng nhập
       </ButtonLink>
       <p class="govuk-body-s dh-secondary">Dùng tài khoản công vụ do cơ quan cấp.</p>
-      <h2 class="govuk-heading-m">Người dân và doanh nghiệp</h2>
-      <ul class="govuk-list">
-        <li>
-          <a class="govuk-link" href="/phan-anh">
-            Gửi phản ánh, kiến nghị về thủ tục hành chính
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href="/phan-anh/tra-cuu">
-            Tra cứu phản ánh đã gửi
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href="/phan-anh/ket-qua">
-            Kết quả giải quyết đã công khai
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href="/chi-so">
-            Xếp hạng phục vụ người dân, doanh nghiệp hằng tháng
-          </a>
-        </li>
-      </ul>
+      <ForThePublic />
     </div>
   </div>
 );
