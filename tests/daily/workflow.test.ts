@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { HomeClock } from '#infra/local/clock.ts';
 import { openEngine, type Engine } from '#infra/local/stepfunctions/index.ts';
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
+import { keepNote, statesOf } from '../coverage/record.ts';
 import { deployFunction } from '../infra/deployed.ts';
 
 const TODAY = plainDate('2026-01-05');
@@ -31,6 +32,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  keepNote({ ...(await statesOf(engine)), rungs: [] });
   await engine.close();
   await daily.close();
 });

@@ -23,7 +23,7 @@ import { useReviewPages, useTthcReview } from './use-tthc-review.ts';
 const OF_THE_CLOUD = /^(?:logs|xray|cloudwatch|sqs):/;
 
 /** A review is opened for a commune that has none this year: one for each time the exercise is repeated. */
-const COMMUNES = 30;
+const COMMUNES = 90;
 
 /** `npm run test:long` takes every action away in turn; `npm test` one of each statement, in a third of the time. */
 const EVERY_ACTION = process.env['LONG'] === '1';
