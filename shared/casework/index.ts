@@ -30,7 +30,7 @@ export type { RefusalCode } from './refusals.ts';
 export { evidenceSchema, isClosed, type Evidence, type Task } from './task.ts';
 export type { Sender, SenderPorts, SenderStore, SenderVault } from './sender.ts';
 export { CaseTable } from './store/case-table.ts';
-export { boardsBeginning, timelinessOf, type Timeliness } from './timeliness.ts';
+export { boardsBeginning, newestRounds, timelinessOf, type Timeliness } from './timeliness.ts';
 export { answerTask } from './use-cases/answer-task.ts';
 export { askPerson } from './use-cases/ask-person.ts';
 export { attachFile } from './use-cases/attach-file.ts';

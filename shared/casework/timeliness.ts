@@ -40,3 +40,17 @@ export function timelinessOf(
     ),
   };
 }
+
+const ROUND = /-(\d+)$/u;
+const roundOf = ({ taskId }: BoardTask): number => Number(ROUND.exec(taskId)?.[1] ?? 0);
+
+/**
+ * Of tasks that are asked for in rounds (`handle-1`, `handle-2`) the newest of each case, unit and kind: what was sent back
+ * and done again counts once.
+ */
+export function newestRounds(tasks: readonly BoardTask[]): readonly BoardTask[] {
+  const newest = new Map<string, BoardTask>();
+  for (const task of tasks.toSorted((a, b) => roundOf(a) - roundOf(b)))
+    newest.set(`${task.caseId}#${task.unit}#${task.taskId.replace(ROUND, '')}`, task);
+  return [...newest.values()];
+}

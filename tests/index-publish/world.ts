@@ -1,10 +1,9 @@
 /** The sample province cut down, and cases of other processes that cost its departments points. */
-import { answerTask, caseIdSchema, openCase, openTasks, SYSTEM, taskIdSchema } from '#shared/casework/index.ts';
-import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
 import { unitId } from '#shared/org/index.ts';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
 import type { TestHome } from '../embedded/home.ts';
+import { layDown } from '../casework/lay-down.ts';
 import { caseTableOf, referenceOf } from '../embedded/organisation.ts';
 
 const DISTRICT = unitId('ubnd-quan-huyen-1');
@@ -17,57 +16,20 @@ export function smallProvince() {
   return { units: kept, people: people.filter(({ roles }) => roles.every(({ unit }) => ids.has(unit))) };
 }
 
-interface LaidDown {
-  readonly caseId: string;
-  readonly taskId: string;
-  readonly unit?: string;
-  readonly due: string;
-  /** Left out for what is still to be done. */
-  readonly done?: string;
-}
-
-const at = (date: string): number => instantOf(plainDate(date), 9);
-
-async function layDown(home: TestHome, process: string, period: string, tasks: readonly LaidDown[]): Promise<void> {
-  const ports = caseworkPorts(caseTableOf(home), await referenceOf(home).read());
-  const board = `${process}#${period}`;
-  const opening = at('2024-01-02');
-  for (const { caseId: id, taskId: task, unit = 'so-xay-dung', due, done } of tasks) {
-    const [caseId, taskId] = [caseIdSchema.parse(id), taskIdSchema.parse(task)];
-    await openCase({ caseId, process, board, row: id, title: id, by: SYSTEM, now: opening }, ports);
-    const day = plainDate(due);
-    const opened = {
-      caseId,
-      taskId,
-      process,
-      board,
-      row: id,
-      subject: id,
-      unit: unitId(unit),
-      countedIn: 'working-day' as const,
-      ladder: 'default',
-      derivation: [],
-      start: { state: 'open' as const, due: { strict: day, lenient: day } },
-    };
-    await openTasks({ tasks: [opened], by: SYSTEM, now: opening }, ports);
-    if (done !== undefined)
-      await answerTask({ caseId, taskId, answer: { outcome: 'done' }, by: SYSTEM, now: at(done) }, ports);
-  }
-}
-
 /**
  * In January 2024 Sở Xây dựng handled three petitions in time and one three days late; its announcement was signed in
  * time; of two publications one is not done yet. An answer that came back and was given again counts once.
  */
 export async function lateCases(home: TestHome): Promise<void> {
-  await layDown(home, 'pakn', '2024-Q1', [
+  const ports = caseworkPorts(caseTableOf(home), await referenceOf(home).read());
+  await layDown(ports, 'pakn', '2024-Q1', [
     { caseId: 'pakn-1', taskId: 'handle-1', due: '2024-01-22', done: '2024-01-10' },
     { caseId: 'pakn-1', taskId: 'handle-2', due: '2024-01-22', done: '2024-01-22' },
     { caseId: 'pakn-2', taskId: 'handle-1', due: '2024-01-22', done: '2024-01-19' },
     { caseId: 'pakn-3', taskId: 'handle-1', due: '2024-01-22', done: '2024-01-22' },
     { caseId: 'pakn-late', taskId: 'handle-1', due: '2024-01-22', done: '2024-01-25' },
   ]);
-  await layDown(home, 'tthc-announce', '2024', [
+  await layDown(ports, 'tthc-announce', '2024', [
     { caseId: 'announced', taskId: 'draft-1', due: '2024-01-10', done: '2024-01-10' },
     { caseId: 'announced', taskId: 'signature-1', unit: 'ubnd-tinh', due: '2024-01-12', done: '2024-01-12' },
     { caseId: 'announced', taskId: 'publish-portal', due: '2024-01-17', done: '2024-01-16' },

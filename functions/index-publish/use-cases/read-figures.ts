@@ -1,5 +1,6 @@
 import {
   boardsBeginning,
+  newestRounds,
   timelinessOf,
   type Board,
   type BoardTask,
@@ -70,27 +71,18 @@ function figureOf(
   return [{ figure, onTime: onTime.length, late: all.length, tasks }];
 }
 
-/** Of the tasks of a kind the newest of each case and unit: what was sent back and done again counts once. */
-function lastRounds({ tasks }: Board, prefix: string): readonly Counted[] {
-  const newest = new Map<string, Counted>();
-  for (const task of tasks.filter(({ taskId }) => taskId.startsWith(prefix)).sort(byRound))
-    newest.set(`${task.caseId}#${task.unit}#${kindOf(task)}`, { unit: task.unit, task });
-  return [...newest.values()];
-}
-
-const ROUND = /-(\d+)$/u;
-const kindOf = ({ taskId }: BoardTask): string => taskId.replace(ROUND, '');
-const roundOf = ({ taskId }: BoardTask): number => Number(ROUND.exec(taskId)?.[1] ?? 0);
-const byRound = (a: BoardTask, b: BoardTask): number => roundOf(a) - roundOf(b);
+/** Of the tasks of a kind the newest of each case and unit. */
+const lastRounds = ({ tasks }: Board, prefix: string): readonly Counted[] =>
+  newestRounds(tasks.filter(({ taskId }) => taskId.startsWith(prefix))).map((task) => ({ unit: task.unit, task }));
 
 /** Of each announcement its signature, or the step before that it waits in, for the department that drafted it. */
 function announcements({ tasks }: Board): readonly Counted[] {
   return [...Map.groupBy(tasks, ({ caseId }) => caseId).values()].flatMap((ofCase) => {
     const unit = ofCase.find(({ taskId }) => taskId.startsWith('draft-'))?.unit;
-    const signatures = ofCase.filter(({ taskId }) => taskId.startsWith('signature-')).sort(byRound);
+    const signatures = ofCase.filter(({ taskId }) => taskId.startsWith('signature-'));
     const isSigned = ofCase.some(({ taskId }) => taskId.startsWith('publish-'));
     const waitsIn = ofCase.filter(({ taskId, state }) => !taskId.startsWith('publish-') && state === 'open');
-    const task = isSigned ? signatures.at(-1) : waitsIn.at(-1);
+    const task = isSigned ? newestRounds(signatures).at(-1) : waitsIn.at(-1);
     return unit === undefined || task === undefined ? [] : [{ unit, task }];
   });
 }

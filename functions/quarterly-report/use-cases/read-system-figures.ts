@@ -1,4 +1,10 @@
-import { boardsBeginning, timelinessOf, type CaseStore, type Timeliness } from '#shared/casework/index.ts';
+import {
+  boardsBeginning,
+  newestRounds,
+  timelinessOf,
+  type CaseStore,
+  type Timeliness,
+} from '#shared/casework/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import type { SystemFigure } from '../domain/form.ts';
@@ -12,7 +18,8 @@ const SOURCES = {
 
 /**
  * What the system's own cases say of a unit and the days of a report: petitions handled and publications done in time or
- * late within the days, petitions overdue at their end (or today, when that comes first).
+ * late within the days, petitions overdue at their end (or today, when that comes first). A petition whose answer came back
+ * counts once, by its last answer.
  */
 export async function readSystemFigures(
   unit: UnitId,
@@ -25,7 +32,7 @@ export async function readSystemFigures(
     const own = read.flatMap((board) =>
       board.tasks.filter((task) => task.unit === unit && task.taskId.startsWith(tasks)),
     );
-    return timelinessOf(own, window, today);
+    return timelinessOf(newestRounds(own), window, today);
   };
   const [pakn, tthc] = [await timelinessIn(SOURCES.pakn), await timelinessIn(SOURCES.tthc)];
   return {
