@@ -64,7 +64,7 @@ export class FunctionRuntime {
     return this.#functions.has(functionArn);
   }
 
-  /** Loads every bundle now, so that a fault in one (an unset variable, say) is known before the home is ready. */
+  /** Loads every bundle now: a fault in one (an unset variable, say) is thrown as FunctionLoadError. */
   load(): void {
     for (const local of this.#functions.values()) local.load();
   }

@@ -56,8 +56,8 @@ export interface HomeOptions {
   readonly intranetPages?: string;
   readonly smtpUrl?: string | undefined;
   readonly dynamoDbServer?: string | undefined;
-  /** Loads every function at start, so that a fault in one refuses the start. */
-  readonly preload?: boolean;
+  /** Tries every function's bundle before the home is ready, so that a fault in one refuses the start. */
+  readonly checkBundles?: boolean;
   /** Where ids come from; a rehearsal seeds them. */
   readonly ids?: () => string;
   readonly meter?: Meter;

@@ -29,7 +29,7 @@ async function run(): Promise<void> {
       text: `unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`,
     });
   });
-  const home = await startHome({ ...settings, assembly: directory, folder, clock, log, preload: true });
+  const home = await startHome({ ...settings, assembly: directory, folder, clock, log, checkBundles: true });
   const closers = [() => home.close()];
   announce(home, settings);
   if (settings.demo) {

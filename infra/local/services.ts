@@ -1,5 +1,6 @@
 /** The services of one home, started in the order they need one another and wired to one clock and one IAM check. */
 import { createHmac, randomBytes } from 'node:crypto';
+import { checkBundles } from './bundle-check.ts';
 import type { HomeClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import { openDeadLetters, type DeadLetter } from './dead-letters.ts';
@@ -8,7 +9,7 @@ import { startDynamoDb, type DynamoDb } from './dynamodb.ts';
 import { listen, PortTakenError } from './endpoint.ts';
 import { accessKeyIdFor, functionEnvironment, type ServiceAddresses } from './function-environment.ts';
 import { ADMINISTRATOR, createAuthorizer, type Authorizer, type Principal } from './iam.ts';
-import { FunctionRuntime, type InvokeOutcome } from './lambda.ts';
+import { FunctionRuntime, type FunctionSpec, type InvokeOutcome } from './lambda.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import { startKms } from './kms.ts';
@@ -24,6 +25,8 @@ import type { Resource } from './template.ts';
 import { callService, ServiceRefusal } from './workflow-integrations.ts';
 
 export interface ServicesOptions {
+  /** Folder of the cloud assembly. */
+  readonly assembly: string;
   readonly folder: DataFolder | undefined;
   readonly clock: HomeClock;
   readonly log: Log;
@@ -33,8 +36,8 @@ export interface ServicesOptions {
   readonly smtpUrl?: string | undefined;
   readonly dynamoDbServer?: string | undefined;
   readonly meter?: Meter | undefined;
-  /** Loads every function at start instead of at its first call. */
-  readonly preload?: boolean;
+  /** Tries every function's bundle before the home is ready. */
+  readonly checkBundles?: boolean;
   /** Takes what must be ended, in the order it was started. */
   readonly onStarted: (close: () => Promise<void>) => void;
 }
@@ -73,7 +76,7 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
     kms: kms.url,
     mailbox: mail.mailboxUrl,
   };
-  const runtime = bench.loadFunctions({
+  const prepared = bench.prepareFunctions({
     DYNAMODB: dynamodb.url,
     S3: s3.url,
     SES: mail.url,
@@ -81,8 +84,14 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
     SECRETS_MANAGER: secrets.url,
     KMS: kms.url,
   });
-  if (options.preload === true) runtime.load();
+  const runtime = new FunctionRuntime({
+    functions: prepared,
+    log: options.log,
+    ids: options.ids,
+    meter: options.meter,
+  });
   functions.resolve(runtime);
+  if (options.checkBundles === true) await checkBundles(options.assembly, prepared);
   await bench.startSchedules(engine, invoke);
   return { addresses, dynamodb, s3, mail, engine, iam, functions: runtime, invoke };
 }
@@ -166,13 +175,12 @@ class Workbench {
     return { engine, url: endpoint.url };
   }
 
-  loadFunctions(addresses: ServiceAddresses): FunctionRuntime {
-    const { log, ids, meter } = this.#options;
-    const functions = this.#deployment.functions.map((spec) => ({
+  /** The functions with everything Lambda would put into their environment. */
+  prepareFunctions(addresses: ServiceAddresses): readonly FunctionSpec[] {
+    return this.#deployment.functions.map((spec) => ({
       ...spec,
       environment: functionEnvironment(spec, addresses, this.#secretAccessKey(accessKeyIdFor(spec.name))),
     }));
-    return new FunctionRuntime({ functions, log, ids, meter });
   }
 
   async startSchedules(engine: Engine, invoke: Invoke): Promise<void> {

@@ -86,7 +86,7 @@ const FAULTS: readonly (readonly [string, (resources: Record<string, Resource>) 
 describe('a template is refused at start, naming the file, the path in it and the cause, when it has', () => {
   it.each(FAULTS)('%s', async (_fault, change, message) => {
     const assembly = await aFaultyAssembly(change);
-    const refusal = await aHome('2026-03-02', { assembly, preload: true }).then(
+    const refusal = await aHome('2026-03-02', { assembly, checkBundles: true }).then(
       async (home) => {
         await home.close();
         return 'it started';
