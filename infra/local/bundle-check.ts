@@ -5,10 +5,10 @@
  */
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readKept, writeKept } from './kept-file.ts';
 import { FunctionLoadError, type FunctionSpec } from './lambda.ts';
 
 const KEPT = 'bundles-checked.sha256';
@@ -33,20 +33,10 @@ function fingerprintOf(functions: readonly FunctionSpec[]): string {
 export async function checkBundles(assembly: string, functions: readonly FunctionSpec[]): Promise<void> {
   const file = path.join(assembly, KEPT);
   const fingerprint = fingerprintOf(functions);
-  if (existsSync(file) && readFileSync(file, 'utf8') === fingerprint) return;
+  if (readKept(file)?.toString() === fingerprint) return;
   const fault = await faultOf(functions);
   if (fault !== '') throw new FunctionLoadError(fault);
-  keep(file, fingerprint);
-}
-
-/** An assembly that may not be written to is only tried again at the next start. */
-function keep(file: string, fingerprint: string): void {
-  try {
-    writeFileSync(file, fingerprint);
-  } catch (error) {
-    const code = z.object({ code: z.string() }).safeParse(error).data?.code ?? '';
-    if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) throw error;
-  }
+  writeKept(file, fingerprint);
 }
 
 async function faultOf(functions: readonly FunctionSpec[]): Promise<string> {

@@ -4,11 +4,10 @@
  * own standard output. It is loaded at its first call. A call that overruns its timeout is answered as Lambda answers
  * it and the bundle is loaded afresh for the next call; a function that blocks the process cannot be timed out here.
  */
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import vm from 'node:vm';
 import { z } from 'zod';
+import { bundleCode } from './bundle-code.ts';
 import type { Meter } from './meter.ts';
 import { functionConsole, functionProcess, type LogLine } from './lambda-sandbox.ts';
 
@@ -178,19 +177,10 @@ class LocalFunction {
     const builtin = createRequire(filename);
     const requireModule = (id: string): unknown => (id === 'process' || id === 'node:process' ? process : builtin(id));
     const module = { exports: {} };
-    const parameters = ['exports', 'require', 'module', '__filename', '__dirname', 'process', 'console'];
-    const run: unknown = vm.compileFunction(readFileSync(filename, 'utf8'), parameters, { filename });
-    if (typeof run !== 'function') throw new Error(`${filename} could not be compiled`);
     const console = functionConsole(process);
-    Reflect.apply(run, module.exports, [
-      module.exports,
-      requireModule,
-      module,
-      filename,
-      this.#spec.directory,
-      process,
-      console,
-    ]);
+    const code = bundleCode(filename, `${this.#spec.directory}.code`);
+    code.run(module.exports, [module.exports, requireModule, module, filename, this.#spec.directory, process, console]);
+    code.keep();
     const handler = handlerModuleSchema.parse({ ...module.exports })[exported];
     if (!isHandler(handler)) throw new Error(`${filename} exports no function ${exported}`);
     return handler;

@@ -1,0 +1,50 @@
+/**
+ * A bundle's compiled code. Compiling megabytes of JavaScript takes longer than anything else a cold start does, so what
+ * was compiled is kept: in this process for the next load of the same text, and beside the asset's folder for the next
+ * process. The engine itself refuses a kept file of another version or of another text.
+ */
+import { readFileSync } from 'node:fs';
+import vm from 'node:vm';
+import { readKept, writeKept } from './kept-file.ts';
+
+/** The names a CommonJS module finds, and the `process` and `console` of its function. */
+const PARAMETERS = 'exports, require, module, __filename, __dirname, process, console';
+
+export interface BundleCode {
+  /** Runs the module's body; each time it is a new module. */
+  run(self: unknown, parameters: readonly unknown[]): void;
+  /** Keeps what was compiled so far; called after a first run, when the functions it used are compiled too. */
+  keep(): void;
+}
+
+/** By file: the text it was compiled from, and the code. */
+const compiled = new Map<string, { readonly text: string; readonly code: BundleCode }>();
+
+export function bundleCode(filename: string, keptIn: string): BundleCode {
+  const text = readFileSync(filename, 'utf8');
+  const known = compiled.get(filename);
+  if (known?.text === text) return known.code;
+  const code = compile(text, filename, keptIn);
+  compiled.set(filename, { text, code });
+  return code;
+}
+
+function compile(text: string, filename: string, keptIn: string): BundleCode {
+  const cachedData = readKept(keptIn);
+  const script = new vm.Script(`(function (${PARAMETERS}) {${text}\n})`, {
+    filename,
+    ...(cachedData !== undefined && { cachedData }),
+  });
+  const body: unknown = script.runInThisContext();
+  if (typeof body !== 'function') throw new Error(`${filename} could not be compiled`);
+  let isKept = cachedData !== undefined && script.cachedDataRejected !== true;
+  return {
+    run: (self, parameters) => {
+      Reflect.apply(body, self, parameters);
+    },
+    keep: () => {
+      if (!isKept) writeKept(keptIn, script.createCachedData());
+      isKept = true;
+    },
+  };
+}
