@@ -23,6 +23,8 @@ export interface Uses {
   readonly writes?: readonly Folder[];
   /** Seals personal data of senders, or opens it again. */
   readonly senders?: readonly ('seal' | 'open')[];
+  /** Seals the secrets that sign what webhooks send, or opens them again. */
+  readonly webhookSecrets?: readonly ('seal' | 'open')[];
   /** The key that seals session cookies, and the settings of sign-in. */
   readonly signIn?: true;
   /** Sends mail as the application's address. */
@@ -78,6 +80,7 @@ export const functions: readonly FunctionSpec[] = [
       ],
       starts: ['obligation', 'administration', 'webhooks'],
       senders: ['seal', 'open'],
+      webhookSecrets: ['seal'],
     },
   },
   {
@@ -193,7 +196,12 @@ export const functions: readonly FunctionSpec[] = [
     purpose: 'Tells other systems what happened to cases',
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['gsi1'], web: true },
+    uses: {
+      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      indexes: ['gsi1'],
+      webhookSecrets: ['open'],
+      web: true,
+    },
   },
   {
     slug: MAIL_FEEDBACK,

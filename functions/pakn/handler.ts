@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dynamoDb, kms, ses, stepFunctions } from '#shared/adapters/clients.ts';
 import { readEnvironment } from '#shared/adapters/environment.ts';
 import { mailer } from '#shared/adapters/mailer.ts';
-import { senderVault } from '#shared/adapters/sender-vault.ts';
+import { senderVault } from '#shared/adapters/vaults.ts';
 import { taskFunction } from '#shared/adapters/task-function.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
 import { CaseTable } from '#shared/casework/index.ts';

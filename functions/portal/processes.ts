@@ -28,7 +28,7 @@ import { taskPath as reviewTaskPath } from '#functions/tthc-review/domain/review
 import { reviewPages } from '#functions/tthc-review/pages/index.ts';
 import { webhookPages } from '#functions/webhooks/pages/index.ts';
 import { dynamoDb, kms } from '#shared/adapters/clients.ts';
-import { senderVault } from '#shared/adapters/sender-vault.ts';
+import { senderVault, webhookVault } from '#shared/adapters/vaults.ts';
 import type { Task } from '#shared/casework/index.ts';
 import type { NavigationItem } from '#shared/ui/layout.tsx';
 import type { Allow, PageRoute } from '#shared/ui/routes.ts';
@@ -138,7 +138,7 @@ const outsidePages = (ports: PortalPorts): readonly PageRoute[] => {
     ...feedPages(outside),
     ...linkPages({ ...outside, files, mailer, isSilenced: (address) => silenced.isSilenced(address) }),
     ...apiPages({ ...outside, plans: planSource(cases), reports: reportSource(cases, workflows) }),
-    ...webhookPages({ webhooks, audit }),
+    ...webhookPages({ webhooks, audit, vault: webhookVault(kms(), settings.WEBHOOK_KEY_ARN) }),
     ...auditPages({ cases, history: reference, entries: audit }),
   ];
 };

@@ -15,6 +15,8 @@ export const settingsSchema = z.object({
   SESSION_SECRET_ARN: z.string().min(1),
   /** Key of the personal data of senders. */
   SENDER_KEY_ARN: z.string().min(1),
+  /** Key of the secrets that sign what webhooks send. */
+  WEBHOOK_KEY_ARN: z.string().min(1),
   OIDC_ISSUER: address,
   OIDC_CLIENT_ID: z.string().min(1),
   /** The sender of mails. */

@@ -9,24 +9,23 @@ import { INDEXES } from '../functions.ts';
 
 const BOARD_INDEX = 'gsi3';
 
-/** What the application keeps: one table, one bucket, a secret, a key. All survive the removal of the stack. */
+/** What the application keeps: one table, one bucket, a secret, two keys. All survive the removal of the stack. */
 export class DataConstruct extends Construct {
   readonly table: Table;
   readonly bucket: Bucket;
   readonly sessionSecret: Secret;
   /** Seals the personal data of those who send a PAKN (QĐ 31/2021/QĐ-TTg, Điều 41), and nothing else. */
   readonly senderKey: Key;
+  /** Seals the secrets that sign what webhooks send: whoever reads the table cannot speak in our name. */
+  readonly webhookKey: Key;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.table = this.#table();
     this.bucket = this.#bucket();
     this.sessionSecret = this.#sessionSecret();
-    this.senderKey = new Key(this, 'SenderKey', {
-      description: 'Seals the personal data of people who send petitions',
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.senderKey = this.#key('SenderKey', 'Seals the personal data of people who send petitions');
+    this.webhookKey = this.#key('WebhookKey', 'Seals the secrets that sign what webhooks send');
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'BucketName', { value: this.bucket.bucketName });
   }
@@ -85,6 +84,11 @@ export class DataConstruct extends Construct {
         'a second, weaker record that needs a second bucket with personal data.',
     });
     return bucket;
+  }
+
+  /** One for each purpose, so that who may open the one kind of data cannot open the other. */
+  #key(id: string, description: string): Key {
+    return new Key(this, id, { description, enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
   }
 
   #sessionSecret(): Secret {

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Validations, type Acknowledgment } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { functionPlaceholder, workflowVariable, type FunctionSpec } from '../functions.ts';
@@ -78,7 +79,7 @@ function accessOf({ slug, uses }: FunctionSpec, resources: Resources): Access {
   const parts = [
     (uses.table ?? uses.indexes) && tableAccess(uses, resources.data),
     (uses.reads ?? uses.writes) && bucketAccess(uses, resources),
-    uses.senders && senderAccess(uses.senders, resources.data),
+    ...keysAccess(uses, resources.data),
     uses.signIn && signInAccess(resources),
     uses.mail && mailAccess(resources),
     uses.workflows && workflowAccess(slugsOf(slug, uses.workflows, resources.workflows), resources.workflows),
@@ -133,14 +134,19 @@ function bucketAccess(
   };
 }
 
-const senderAccess = (acts: readonly ('seal' | 'open')[], { senderKey }: DataConstruct): Access => ({
+const keysAccess = ({ senders, webhookSecrets }: FunctionSpec['uses'], data: DataConstruct): readonly Access[] => [
+  ...(senders ? [keyAccess(senders, data.senderKey, 'SENDER_KEY_ARN')] : []),
+  ...(webhookSecrets ? [keyAccess(webhookSecrets, data.webhookKey, 'WEBHOOK_KEY_ARN')] : []),
+];
+
+const keyAccess = (acts: readonly ('seal' | 'open')[], { keyArn }: Key, variable: string): Access => ({
   statements: [
     allow(
       acts.map((act) => (act === 'seal' ? 'kms:Encrypt' : 'kms:Decrypt')),
-      [senderKey.keyArn],
+      [keyArn],
     ),
   ],
-  environment: { SENDER_KEY_ARN: senderKey.keyArn },
+  environment: { [variable]: keyArn },
 });
 
 const signInAccess = ({ data, identity, parameters }: Resources): Access => ({

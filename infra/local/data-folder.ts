@@ -17,9 +17,10 @@ import {
 import path from 'node:path';
 import { z } from 'zod';
 
-const FORMAT = 1;
-const MARK = 'home.json';
-const LOCK = 'lock.json';
+/** Raised whenever an older version could no longer read what is kept; `upgrades.ts` has a step for each. */
+export const FORMAT = 2;
+export const MARK = 'home.json';
+export const LOCK = 'lock.json';
 
 const markSchema = z.object({ application: z.literal('dung-han'), format: z.int().positive() });
 const lockSchema = z.object({ pid: z.int().positive(), started: z.string() });
@@ -31,6 +32,10 @@ export class DataFolderError extends Error {
 
 export interface DataFolder {
   readonly directory: string;
+  /** The format it was found in; {@link FORMAT} for a new one. */
+  readonly format: number;
+  /** Notes that what is kept is now of this format. */
+  mark(format: number): void;
   /** The path of a part of the folder; the folder exists afterwards. */
   part(name: string): string;
   /** Replaces a small file so that a crash leaves the old or the new one. */
@@ -45,17 +50,20 @@ export interface DataFolder {
  * @throws DataFolderError when it is not ours, damaged, newer, or held by a living process.
  */
 export function openDataFolder(directory: string): DataFolder {
-  inspect(directory);
+  const format = inspect(directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   takeLock(directory);
   const write = (name: string, content: string): void => {
     writeDurably(path.join(directory, name), content);
   };
-  if (!existsSync(path.join(directory, MARK))) {
-    write(MARK, `${JSON.stringify({ application: 'dung-han', format: FORMAT })}\n`);
-  }
+  const mark = (reached: number): void => {
+    write(MARK, `${JSON.stringify({ application: 'dung-han', format: reached })}\n`);
+  };
+  if (format === undefined) mark(FORMAT);
   return {
     directory,
+    format: format ?? FORMAT,
+    mark,
     write,
     read: (name) => readIfThere(path.join(directory, name)),
     part: (name) => {
@@ -69,12 +77,13 @@ export function openDataFolder(directory: string): DataFolder {
   };
 }
 
-function inspect(directory: string): void {
-  if (!existsSync(directory)) return;
+/** Its format; undefined when it is not there yet or empty. */
+function inspect(directory: string): number | undefined {
+  if (!existsSync(directory)) return undefined;
   const text = readIfThere(path.join(directory, MARK));
   if (text === undefined) {
     const foreign = readdirSync(directory).filter((name) => name !== LOCK && !name.endsWith('.tmp'));
-    if (foreign.length === 0) return;
+    if (foreign.length === 0) return undefined;
     throw new DataFolderError(
       `${directory} is not empty and is no data folder of Đúng Hạn. Point DATA_DIR at another folder.`,
     );
@@ -90,6 +99,7 @@ function inspect(directory: string): void {
       `${directory} was written by a newer version (format ${mark.data.format}, this version reads ${FORMAT}). Nothing was touched. Start the newer version, or point DATA_DIR at another folder.`,
     );
   }
+  return mark.data.format;
 }
 
 function takeLock(directory: string): void {

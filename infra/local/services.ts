@@ -21,6 +21,7 @@ import { startSecrets } from './secrets.ts';
 import { stepFunctionsHandler } from './stepfunctions-endpoint.ts';
 import { openEngine, type Engine } from './stepfunctions/index.ts';
 import { ACCOUNT, REGION } from './template/names.ts';
+import { upgradeFolder } from './upgrades.ts';
 import type { Resource } from './template.ts';
 import { callService, ServiceRefusal } from './workflow-integrations.ts';
 
@@ -63,7 +64,7 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
     options.clock.track(functions.promise.then((runtime) => runtime.invoke(functionArn, payload)));
   const dynamodb = await bench.startDynamoDb();
   const secrets = await bench.startSecrets();
-  const kms = await bench.startKms();
+  const kms = await bench.startKms(dynamodb.url);
   const s3 = await bench.startS3();
   const mail = await bench.startMail(invoke);
   const { engine, url: stepfunctions } = await bench.startWorkflows(invoke, dynamodb.url);
@@ -129,9 +130,12 @@ class Workbench {
     );
   }
 
-  startKms(): ReturnType<typeof startKms> {
-    const keys = this.#described('AWS::KMS::Key');
-    return this.#onPort('kms', (port) => startKms({ folder: this.#part('kms'), keys, iam: this.iam, port }));
+  /** With table and keys at hand, what an earlier version kept is brought to today's format before anything reads it. */
+  async startKms(dynamodb: string): ReturnType<typeof startKms> {
+    const options = { folder: this.#part('kms'), keys: this.#described('AWS::KMS::Key'), iam: this.iam };
+    const kms = await this.#onPort('kms', (port) => startKms({ ...options, port }));
+    await upgradeFolder({ ...this.#options, deployment: this.#deployment, dynamodb, kms: kms.url });
+    return kms;
   }
 
   startS3(): ReturnType<typeof startS3> {

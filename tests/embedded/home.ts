@@ -1,5 +1,6 @@
 /** The whole home for tests: the synthesised template in memory, on a clock of the test's own. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { HomeClock } from '#infra/local/clock.ts';
 import { ADMINISTRATOR } from '#infra/local/iam.ts';
 import type { LogLine } from '#infra/local/lambda-sandbox.ts';
@@ -44,6 +45,15 @@ export function tableIn({ deployment, addresses }: Home): readonly [DynamoDBClie
   if (table === undefined) throw new Error('the template has no table');
   const client = new DynamoDBClient({ region: REGION, endpoint: addresses.dynamodb, credentials: ADMINISTRATOR });
   return [client, table.physicalId];
+}
+
+/** Every item of the table as it lies there, whoever may read it. */
+export async function itemsIn(home: Home): Promise<readonly Record<string, unknown>[]> {
+  const [client, TableName] = tableIn(home);
+  const items: Record<string, unknown>[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName }))
+    for (const item of Items) items.push(unmarshall(item));
+  return items;
 }
 
 /** Signs an officer of the sample directory in, and returns the browser with its session. */

@@ -40,6 +40,7 @@ describe('the stack', () => {
       'AWS::Cognito::UserPool',
       'AWS::DynamoDB::Table',
       'AWS::KMS::Key',
+      'AWS::KMS::Key',
       'AWS::S3::Bucket',
       'AWS::SecretsManager::Secret',
     ]);

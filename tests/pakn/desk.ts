@@ -9,7 +9,7 @@ import { receivePetition } from '#functions/pakn/use-cases/receive-petition.ts';
 import { routePetition, type Routing } from '#functions/pakn/use-cases/route-petition.ts';
 import { ADMINISTRATOR } from '#infra/local/iam.ts';
 import { REGION } from '#infra/local/template/names.ts';
-import { senderVault } from '#shared/adapters/sender-vault.ts';
+import { senderVault } from '#shared/adapters/vaults.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
 import type { Actor, CaseId, Task } from '#shared/casework/index.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
@@ -39,7 +39,8 @@ export class Desk {
   async ports() {
     const store = caseTableOf(this.home);
     const reference = await referenceOf(this.home).read();
-    const key = this.home.deployment.template.ofType('AWS::KMS::Key')[0]?.arn ?? '';
+    const keys = this.home.deployment.template.ofType('AWS::KMS::Key');
+    const key = keys.find(({ logicalId }) => logicalId.includes('SenderKey'))?.arn ?? '';
     const endpoint = this.home.services.addresses.kms;
     return {
       ...caseworkPorts(store, reference),

@@ -70,6 +70,7 @@ function portsOn({ client, table: name }: Awaited<ReturnType<typeof deployTable>
     BUCKET_NAME: 'bucket',
     SESSION_SECRET_ARN: 'arn:aws:secretsmanager:ap-southeast-1:000000000000:secret:test',
     SENDER_KEY_ARN: 'arn:aws:kms:ap-southeast-1:000000000000:key/test',
+    WEBHOOK_KEY_ARN: 'arn:aws:kms:ap-southeast-1:000000000000:key/test',
     OIDC_ISSUER: 'http://localhost:3001',
     MAIL_FROM: 'dung-han@example.vn',
     MAIL_CONFIGURATION_SET: 'test',

@@ -105,6 +105,7 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     TABLE_NAME: TABLE,
     BUCKET_NAME: 'test-bucket',
     SENDER_KEY_ARN: 'arn:aws:kms:ap-southeast-1:000000000000:key/test',
+    WEBHOOK_KEY_ARN: 'arn:aws:kms:ap-southeast-1:000000000000:key/test',
     SESSION_SECRET_ARN: 'arn:aws:secretsmanager:ap-southeast-1:000000000000:secret:test',
     OIDC_ISSUER: options.issuer ?? identity.origin,
     MAIL_FROM: 'dung-han@example.vn',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { administratorOf, type Administrator } from '../administration/administrator.ts';
-import { aHome, type TestHome } from '../embedded/home.ts';
+import { aHome, itemsIn, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
 import { giveTask, Officer, pathOf } from '../obligation/desk.ts';
 import { signIn } from '../embedded/home.ts';
@@ -86,6 +86,9 @@ it('tells what people do, signed, without reasons and names; of other units noth
       .digest('hex'),
   ).toBe(mac);
   for (const { body } of received) expect(body).not.toMatch(/riêng tư|kiem-soat|Duyên/u);
+  const kept = (await itemsIn(home)).filter(({ pk }) => pk === 'WEBHOOKS');
+  expect(kept).toHaveLength(1);
+  expect(JSON.stringify(kept)).not.toContain(secret);
   const ids = told().map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });

@@ -10,8 +10,8 @@ export const webhookSchema = z.object({
   url: z.url({ protocol: /^https?$/u }).max(500),
   /** What it is told of: a unit and what stands under it; null for everything. */
   unit: unitIdSchema.nullable(),
-  /** Signs requests. It opens nothing of ours: it only lets the receiver know that we are we. */
-  secret: z.string().min(43),
+  /** The secret that signs requests, sealed for this webhook: with it somebody could tell the receiver what is not so. */
+  sealedSecret: z.base64().min(1),
   madeBy: personIdSchema,
   madeAt: z.int(),
   stoppedAt: z.int().nullable(),

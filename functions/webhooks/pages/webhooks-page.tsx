@@ -183,8 +183,9 @@ export const makeWebhook =
     if (!('label' in wanted)) return showWebhooks(context, ports, { errors: wanted });
     const { receivedAt: now, requestId } = context.env;
     const secret = newKeyText();
+    const id = hashOfKey(sentForm(context.var.form).requestKey || requestId).slice(0, 20);
     const made = await ports.webhooks.add({
-      ...{ ...wanted, secret, id: hashOfKey(sentForm(context.var.form).requestKey || requestId).slice(0, 20) },
+      ...{ ...wanted, id, sealedSecret: await ports.vault.seal(secret, id) },
       ...{ madeBy: signedIn(context).access.person.id, madeAt: now, stoppedAt: null },
       // Told of what happens from now on.
       ...{ cursor: now, recent: [], failingSince: null, lastTriedAt: 0, heldUntil: 0 },

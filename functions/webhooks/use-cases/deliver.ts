@@ -43,9 +43,10 @@ interface Telling {
 async function send(
   webhook: Webhook,
   { told, isMore, now }: Telling,
-  { webhooks, network }: WebhookPorts,
+  { webhooks, network, vault }: WebhookPorts,
 ): Promise<Outcome> {
-  const { id, url, secret } = webhook;
+  const { id, url } = webhook;
+  const secret = await vault.open(webhook.sealedSecret, id);
   const body = JSON.stringify(messageOf(`${id}-${told[0]?.eventId ?? ''}`, told, now));
   const sent = await sendMessage(url, body, { [SIGNATURE]: signatureOf(body, secret, now) }, network);
   const fault = sent.kind === 'taken' ? null : sent.fault;

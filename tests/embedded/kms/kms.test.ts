@@ -5,7 +5,7 @@ import { KMSClient, DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMINISTRATOR, createAuthorizer } from '#infra/local/iam.ts';
 import { startKms, type Kms } from '#infra/local/kms.ts';
-import { senderVault } from '#shared/adapters/sender-vault.ts';
+import { senderVault } from '#shared/adapters/vaults.ts';
 import { caseIdSchema } from '#shared/casework/index.ts';
 
 const ARN = 'arn:aws:kms:ap-southeast-1:000000000000:key/sender';
