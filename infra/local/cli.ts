@@ -6,8 +6,12 @@ import type { Command } from './cli/command.ts';
 
 const verbs: Record<string, () => Promise<{ command: Command }>> = {
   'asl-conformance': () => import('./cli/asl-conformance.ts'),
+  backup: () => import('./cli/backup.ts'),
   deadline: () => import('./cli/deadline.ts'),
+  failed: () => import('./cli/failed.ts'),
   import: () => import('./cli/import.ts'),
+  redrive: () => import('./cli/redrive.ts'),
+  restore: () => import('./cli/restore.ts'),
   workdays: () => import('./cli/workdays.ts'),
 };
 
