@@ -2,9 +2,12 @@
 import ExcelJS from 'exceljs';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { formatNumber } from '#shared/kernel/vietnamese-number.ts';
+import { checkArchive } from '#shared/zip/archive.ts';
 
 /** A filled form takes some 20 KB; what is far larger is something else. */
 const MOST_BYTES = 5 * 2 ** 20;
+/** What it may inflate to: ExcelJS holds some twenty times that in memory. */
+const MOST_INFLATED = 20 * 2 ** 20;
 
 /** An error is a sentence in Vietnamese. */
 export async function openWorkbook(bytes: Uint8Array): Promise<Result<ExcelJS.Workbook, string>> {
@@ -12,6 +15,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Result<ExcelJS.Wo
     return err('Tệp lớn hơn 5 MB. Chỉ giữ trang của biểu này, xóa hình và trang khác, rồi tải lên lại.');
   const workbook = new ExcelJS.Workbook();
   try {
+    checkArchive(bytes, MOST_INFLATED);
     await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   } catch {
     return err('Tệp không mở được bằng Excel. Lưu lại dạng .xlsx rồi tải lên lại.');

@@ -2,6 +2,7 @@
 import ExcelJS from 'exceljs';
 import { dateOf, formatDate } from '#shared/kernel/civil-date.ts';
 import { err } from '#shared/kernel/result.ts';
+import { checkArchive } from '#shared/zip/archive.ts';
 import type { Organisation } from '../organisation.ts';
 import { organisationFrom, tablesOf, type ImportResult } from './tables.ts';
 import type { ImportProblem, Table } from './table.ts';
@@ -9,12 +10,17 @@ import { PEOPLE_COLUMNS, PEOPLE_SHEET, roleChoices, tierChoices, UNIT_COLUMNS, U
 
 /** A province's list takes some 200 KB; what is far larger is not one. */
 const MOST_BYTES = 5 * 2 ** 20;
+/** What it may inflate to: ExcelJS holds some twenty times that in memory. */
+const MOST_INFLATED = 20 * 2 ** 20;
+/** Beside the template's own columns people may add some; a cell in the last column of Excel is a slip. */
+const MOST_COLUMNS = 60;
 
 export async function readWorkbook(bytes: Uint8Array): Promise<ImportResult> {
   if (bytes.byteLength > MOST_BYTES)
     return err([unreadable('Tệp lớn hơn 5 MB.', 'Chỉ giữ hai trang của mẫu rồi nhập lại.')]);
   const workbook = new ExcelJS.Workbook();
   try {
+    checkArchive(bytes, MOST_INFLATED);
     await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   } catch {
     return err([unreadable('Tệp không mở được bằng Excel.', 'Lưu lại dạng .xlsx rồi nhập lại.')]);
@@ -44,7 +50,9 @@ const unreadable = (message: string, remedy: string): ImportProblem => ({
 function tableOf(sheet: ExcelJS.Worksheet): Table {
   const rows: Table['rows'][number][] = [];
   sheet.eachRow((row, number) => {
-    const cells = Array.from({ length: row.cellCount }, (_, index) => textOf(row.getCell(index + 1)));
+    const cells = Array.from({ length: Math.min(row.cellCount, MOST_COLUMNS) }, (_, index) =>
+      textOf(row.getCell(index + 1)),
+    );
     rows.push({ number, cells });
   });
   return { sheet: sheet.name, rows };
