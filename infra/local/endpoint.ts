@@ -7,7 +7,8 @@
  *
  * `listen` hands the handler a whole body (at most `maxBodyBytes`, then 413); `listenStreaming` hands it Node's own
  * request and response, for bodies that must not stand in memory. A handler that throws answers 500 and leaves a line on
- * stderr; bytes that are not HTTP answer 400. Throws {@link PortTakenError} when another process has the port.
+ * stderr; bytes that are not HTTP answer 400. On loopback a request must name this machine as its host: a page of the web
+ * whose name was made to mean 127.0.0.1 reads nothing. Throws {@link PortTakenError} when another process has the port.
  */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import process from 'node:process';
@@ -38,6 +39,8 @@ export interface ListenOptions {
   readonly host?: string;
   /** Default 10 MiB. */
   readonly maxBodyBytes?: number;
+  /** Answers under any name: the portal, before which a proxy may stand. */
+  readonly underAnyName?: true;
 }
 
 export interface Endpoint {
@@ -82,6 +85,10 @@ export function wholeBodies(handler: Handler, maxBodyBytes = DEFAULT_MAX_BODY_BY
 export function listenStreaming(handler: StreamingHandler, options: ListenOptions = {}): Promise<Endpoint> {
   const host = options.host ?? '127.0.0.1';
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    if (options.underAnyName !== true && !namesThisMachine(request.headers.host)) {
+      send(response, MISDIRECTED);
+      return;
+    }
     handler(request, response).catch((fault: unknown) => {
       answerFault(request, response, fault);
     });
@@ -108,6 +115,15 @@ export function listenStreaming(handler: StreamingHandler, options: ListenOption
     });
   });
 }
+
+const MISDIRECTED: HttpResponse = {
+  status: 421,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'This endpoint answers under the names of this machine only: 127.0.0.1, localhost.\n',
+};
+
+const namesThisMachine = (host = ''): boolean =>
+  /^(?:127\.0\.0\.1|\[::1\]|(?:[\w.-]+\.)?localhost)(?::\d+)?$/iu.test(host);
 
 export function targetOf(request: IncomingMessage): { path: string; query: URLSearchParams } {
   const url = request.url ?? '/';
@@ -161,7 +177,8 @@ function answerFault(request: IncomingMessage, response: ServerResponse, fault: 
     return;
   }
   const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-  process.stderr.write(`${request.method ?? ''} ${request.url ?? ''} failed: ${text}\n`);
+  // Without the query: keys of calendars and mailed links stand there.
+  process.stderr.write(`${request.method ?? ''} ${targetOf(request).path} failed: ${text}\n`);
   if (response.headersSent) {
     response.destroy();
     return;

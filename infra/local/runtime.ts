@@ -120,6 +120,7 @@ async function startIn(
     await listenStreaming((request, response) => serve(request, response), {
       port: options.port ?? lastPorts.portal ?? 0,
       host,
+      underAnyName: true,
     }),
   );
   const portalUrl = options.portalUrl ?? `http://localhost:${portal.port}`;

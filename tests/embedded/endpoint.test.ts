@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listen, PortTakenError, type Endpoint, type Handler } from '#infra/local/endpoint.ts';
@@ -37,6 +38,22 @@ describe('an endpoint', () => {
     expect((await fetch(url, { method: 'POST', body: 'x'.repeat(1000) })).status).toBe(200);
   });
 
+  it('answers under the names of this machine only, so that no page of the web reads through a name it made', async () => {
+    const { port } = await start(echo);
+    const statusFor = (host: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const own = { host: '127.0.0.1', port, setHost: false, headers: { host } };
+        get(own, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        }).on('error', reject);
+      });
+    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, 'bucket.localhost', '[::1]:1'])
+      expect(await statusFor(host), host).toBe(200);
+    for (const host of [`evil.example:${port}`, '127.0.0.1.evil.example', 'localhost.evil.example', ''])
+      expect(await statusFor(host), host).toBe(421);
+  });
+
   it('answers 400 to bytes that are not HTTP and lives on', async () => {
     const { url, port } = await start(echo);
     const answer = await new Promise<string>((resolve) => {
@@ -55,9 +72,10 @@ describe('an endpoint', () => {
     const { url } = await start((request) =>
       request.path === '/fault' ? Promise.reject(new Error('broken')) : echo(request),
     );
-    expect((await fetch(`${url}/fault`)).status).toBe(500);
+    expect((await fetch(`${url}/fault?khoa=bi-mat`)).status).toBe(500);
     stderr.mockRestore();
     expect(lines.join('')).toMatch(/^GET \/fault failed: Error: broken/);
+    expect(lines.join('')).not.toContain('bi-mat');
     expect((await fetch(url)).status).toBe(200);
   });
 
