@@ -57,7 +57,7 @@ beforeAll(async () => {
   tasks = (await Promise.all(rows.map(({ caseId }) => cases.tasksOf(caseId)))).flat();
   const all = (await Promise.all(rows.map(({ caseId }) => cases.eventsOf(caseId)))).flat();
   events = Map.groupBy(all, ({ caseId, after }) => keyOf({ caseId, taskId: after?.taskId ?? 'case' }));
-}, 1_800_000);
+}, 3_600_000);
 afterAll(() => home.close());
 
 const keyOf = ({ caseId, taskId }: { readonly caseId: string; readonly taskId: string }): string =>
@@ -67,9 +67,12 @@ const keyOf = ({ caseId, taskId }: { readonly caseId: string; readonly taskId: s
 async function liveTheYear(): Promise<void> {
   const officers = new Map<string, Visitor>();
   const cases = caseTableOf(home);
+  let month = '';
   for (let day = START; day <= END; day = addDays(day, 1)) {
     if (!calendar.isWorkingDay(day)) continue;
     await home.goTo(day, 9);
+    if (day.slice(0, 7) !== month) process.stderr.write(`  ${day}: ${Math.round(process.uptime())} s\n`);
+    month = day.slice(0, 7);
     for (const [sub, units, early] of HABITS) {
       const work = await Promise.all(units.map((unit) => cases.workOfUnit(unitId(unit))));
       const ready = work.flat().filter((task) => isReady(task, early, day));
