@@ -25,16 +25,20 @@ export default class SummaryReporter implements Reporter {
       console.error('No test ran.');
       process.exitCode = 1;
     }
-    const lines = coverage();
-    if (lines !== undefined) console.log(`\n${asText(lines)}`);
-    if (isWholeSuite() && lines?.some(({ missing }) => missing.length > 0) !== false) {
-      console.error('A state, catch or rung is in no test.');
-      process.exitCode = 1;
-    }
+    if (isWholeSuite()) reportCoverage();
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
     // After the default reporter's own summary, so that this is the last line.
     process.once('exit', () => {
       process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
     });
+  }
+}
+
+function reportCoverage(): void {
+  const lines = coverage();
+  if (lines !== undefined) console.log(`\n${asText(lines)}`);
+  if (lines?.some(({ missing }) => missing.length > 0) !== false) {
+    console.error('A state, catch or rung is in no test.');
+    process.exitCode = 1;
   }
 }

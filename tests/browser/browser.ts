@@ -30,22 +30,34 @@ export const newVisitor = (browser: Browser, width: number): Promise<BrowserCont
  * visitor's browser runs none, so it looks at the same document at the same address in a browser of its own.
  */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const browser = page.context().browser();
-  if (browser === null) throw new Error('the page has no browser');
   const html = await page.content();
-  const inspector = await browser.newContext({ viewport: page.viewportSize(), locale: 'vi-VN', bypassCSP: true });
-  try {
-    const copy = await inspector.newPage();
-    await copy.route(page.url(), (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
-    await copy.goto(page.url());
-    await copy.evaluate(axeSource);
-    const { violations } = await copy.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`);
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help} – ${node.target.join(' ')}`),
-    );
-  } finally {
-    await inspector.close();
+  const copy = await inspectorBeside(page);
+  await copy.unrouteAll();
+  await copy.route(page.url(), (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
+  await copy.goto(page.url());
+  await copy.evaluate(axeSource);
+  const { violations } = await copy.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`);
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} – ${node.target.join(' ')}`));
+}
+
+/** One a browser and width: what pages share is then loaded once. */
+const inspectors = new WeakMap<Browser, Map<number, Page>>();
+
+async function inspectorBeside(page: Page): Promise<Page> {
+  const browser = page.context().browser();
+  const viewport = page.viewportSize();
+  if (browser === null || viewport === null) throw new Error('the page has no browser or no width');
+  const known = inspectors.get(browser) ?? new Map<number, Page>();
+  inspectors.set(browser, known);
+  const inspector = known.get(viewport.width);
+  if (inspector !== undefined) {
+    await inspector.setViewportSize(viewport);
+    return inspector;
   }
+  const context = await browser.newContext({ viewport, locale: 'vi-VN', bypassCSP: true });
+  const fresh = await context.newPage();
+  known.set(viewport.width, fresh);
+  return fresh;
 }
 
 /** Whether the page is wider than its window: on the phone nothing may scroll sideways but tables in their frame. */
