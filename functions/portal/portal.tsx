@@ -71,7 +71,11 @@ const home =
       countWork(context.get('access'), context.var.today, ports.cases),
     ]);
     const isEmpty = context.var.reference.versionOf(organisationDocument) === 0;
-    return context.var.page(<HomePage {...{ reader, dailyRun, work, isEmpty }} now={context.env.receivedAt} />, {
+    const mayDraftPlans = ['office' as const, 'head' as const].some(
+      (role) => context.get('access')?.has(role) === true,
+    );
+    const now = context.env.receivedAt;
+    return context.var.page(<HomePage {...{ reader, dailyRun, work, isEmpty, mayDraftPlans, now }} />, {
       title: 'Trang chủ',
     });
   };

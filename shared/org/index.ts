@@ -11,6 +11,6 @@ export { personId, personSchema, type Person, type Role } from './person.ts';
 export { Organisation } from './organisation.ts';
 export type { OrganisationProblem } from './organisation-checks.ts';
 export { resolveAgency, type AgencyResolution, type AgencyScope } from './resolve-agency.ts';
-export { escalationChain, holdersOn, officeOf, unitsOfPerson, type Holder } from './roles.ts';
+export { escalationChain, everyHolderOn, holdersOn, officeOf, unitsOfPerson, type Holder } from './roles.ts';
 export { changeOver, type OpenWork } from './change-over.ts';
 export { afterReform } from './reform.ts';

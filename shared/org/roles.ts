@@ -42,6 +42,10 @@ const deputiesOn = (organisation: Organisation, { deputies }: Person, date: Plai
     .map(({ deputy }) => organisation.person(deputy))
     .filter((deputy) => deputy !== undefined);
 
+/** Everybody who holds `role` anywhere on a day, in the organisation's order. */
+export const everyHolderOn = (organisation: Organisation, role: Role, date: PlainDate): readonly Person[] =>
+  organisation.people.filter(({ roles }) => roles.some((grant) => grant.role === role && validOn(grant, date)));
+
 /** The rungs of the ladder (domain §6): who does the work, who heads the unit, the committee's office, its leader. */
 export type EscalationRung = 'officer' | 'head' | 'office' | 'leader';
 

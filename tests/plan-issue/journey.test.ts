@@ -85,6 +85,8 @@ it('the plan of Quảng Nam goes from pasted text to the obligations of its unit
   expect(plan.text).toContain('467/QĐ-UBND ngày 05/03/2024');
   const board = await caseTableOf(home).boardOf(path.split('/').at(-1) ?? '');
   expect([board.cases.length, board.tasks.length]).toEqual([56, 4443]);
+  const names = (await caseTableOf(home).boards()).map(({ name }) => name);
+  expect(names).toContain('Kế hoạch 467/QĐ-UBND của UBND tỉnh Trà Giang');
   const entered = (await statesEntered(home, 'plan-issue')).get(path.split('/').at(-1) ?? '') ?? [];
   const batches = entered.filter((state) => state === 'OpenObligations').length;
   expect(entered).toHaveLength(11 + batches);

@@ -1,6 +1,7 @@
 /** The administrator's first page: what to do next, and the way to everything he keeps. */
 import type { FC } from 'hono/jsx';
-import { partsOf } from '#shared/kernel/civil-date.ts';
+import { partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { everyHolderOn } from '#shared/org/index.ts';
 import { calendarDocument, type Reference } from '#shared/reference/index.ts';
 import { Breadcrumbs } from '#shared/ui/components/wayfinding.tsx';
 import { InsetText } from '#shared/ui/components/messages.tsx';
@@ -15,13 +16,14 @@ export const hubPages = ({ cases }: AdministrationPages): readonly PageRoute[] =
     const { reference, today } = context.var;
     const version = reference.versionOf(calendarDocument);
     const isUnfollowed = version > 0 && (await cases.readCase(changeCaseId('calendar', version))) === undefined;
-    return show(context, { reference, year: partsOf(today).year, isUnfollowed });
+    return show(context, { reference, year: partsOf(today).year, today, isUnfollowed });
   }),
 ];
 
 interface HubProps {
   readonly reference: Reference;
   readonly year: number;
+  readonly today: PlainDate;
   /** The calendar was saved, but bringing open work to it was not begun. */
   readonly isUnfollowed: boolean;
 }
@@ -74,11 +76,11 @@ const Entries: FC<{ entries: readonly Entry[] }> = ({ entries }) => (
   </ul>
 );
 
-const HubPage: FC<HubProps> = ({ reference, year, isUnfollowed }) => (
+const HubPage: FC<HubProps> = ({ reference, year, today, isUnfollowed }) => (
   <div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <h1 class="govuk-heading-l">Quản trị</h1>
-      <NextSteps reference={reference} year={year} isUnfollowed={isUnfollowed} />
+      <NextSteps reference={reference} year={year} today={today} isUnfollowed={isUnfollowed} />
       <Entries entries={ENTRIES} />
       <h2 class="govuk-heading-m">Lịch sử thay đổi</h2>
       <ul class="govuk-list">
@@ -94,8 +96,16 @@ const HubPage: FC<HubProps> = ({ reference, year, isUnfollowed }) => (
   </div>
 );
 
+/** An administrator puts in no plan; the office does, so its people are named. */
+function planStep({ organisation }: Reference, today: PlainDate): string {
+  const names = everyHolderOn(organisation, 'office', today).map(({ name }) => name);
+  return names.length === 0
+    ? 'Giao vai trò «văn phòng» cho người sẽ đưa kế hoạch vào và trình ký'
+    : `Kế hoạch của năm do Văn phòng đưa vào và trình ký (${names.slice(0, 3).join(', ')}): đăng nhập bằng tài khoản của Văn phòng, mở trang Kế hoạch`;
+}
+
 /** What stands between the installation and a reminder that reaches its reader. */
-const NextSteps: FC<HubProps> = ({ reference, year, isUnfollowed }) => {
+const NextSteps: FC<HubProps> = ({ reference, year, today, isUnfollowed }) => {
   const steps = [
     ...(isUnfollowed
       ? [
@@ -116,7 +126,7 @@ const NextSteps: FC<HubProps> = ({ reference, year, isUnfollowed }) => {
     ...(reference.organisation.people.some(({ email }) => email === null)
       ? [{ href: '/quan-tri/nguoi', text: 'Bổ sung thư điện tử cho cán bộ, để thư nhắc việc tới nơi' }]
       : []),
-    { href: '/', text: 'Về trang chủ để nhập kế hoạch của năm và trình ký' },
+    { href: '/ke-hoach', text: planStep(reference, today) },
   ];
   return (
     <InsetText>

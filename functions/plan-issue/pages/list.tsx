@@ -6,6 +6,7 @@ import { Tag } from '#shared/ui/components/messages.tsx';
 import { DownloadLinks, fileHref, SHEETS, type NamedList } from '#shared/ui/list-download.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { Pagination } from '#shared/ui/components/wayfinding.tsx';
+import { everyHolderOn, type Person } from '#shared/org/index.ts';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import type { BoardCase, CaseId } from '#shared/casework/index.ts';
 import { draftDocument, planBoard, type Draft } from '../domain/draft.ts';
@@ -65,7 +66,8 @@ export const showList =
     const plans = await plansOf(cases.slice((page - 1) * PLANS_A_PAGE, page * PLANS_A_PAGE), context, ports);
     const mayStart = issuingOf(signedIn(context).access, context.var.reference.organisation).length > 0;
     const nameOf = issuerIn(context);
-    return context.var.page(<ListPage {...{ year, thisYear, plans, page, pageCount, mayStart, nameOf }} />, {
+    const makers = everyHolderOn(context.var.reference.organisation, 'office', context.var.today);
+    return context.var.page(<ListPage {...{ year, thisYear, plans, page, pageCount, mayStart, makers, nameOf }} />, {
       title: `Kế hoạch năm ${String(year)}`,
     });
   };
@@ -101,10 +103,20 @@ interface ListProps {
   readonly page: number;
   readonly pageCount: number;
   readonly mayStart: boolean;
+  /** Who puts plans in: named to whoever finds none and may not. */
+  readonly makers: readonly Person[];
   readonly nameOf: (draft: Draft) => string;
 }
 
-const ListPage: FC<ListProps> = ({ year, thisYear, plans, page, pageCount, mayStart, nameOf }) => (
+const noPlan = ({ mayStart, makers }: Pick<ListProps, 'mayStart' | 'makers'>): string =>
+  mayStart || makers.length === 0
+    ? 'Chưa có kế hoạch nào của năm này.'
+    : `Chưa có kế hoạch nào của năm này. Văn phòng đưa kế hoạch vào: ${makers
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .join(', ')}.`;
+
+const ListPage: FC<ListProps> = ({ year, thisYear, plans, page, pageCount, mayStart, makers, nameOf }) => (
   <>
     <h1 class="govuk-heading-l">Kế hoạch năm {year}</h1>
     {mayStart && <ButtonLink href={START}>Đưa kế hoạch vào hệ thống</ButtonLink>}
@@ -127,7 +139,7 @@ const ListPage: FC<ListProps> = ({ year, thisYear, plans, page, pageCount, maySt
         </>,
         <Tag colour={STATUS[draft.status].colour}>{STATUS[draft.status].text}</Tag>,
       ])}
-      emptyText="Chưa có kế hoạch nào của năm này."
+      emptyText={noPlan({ mayStart, makers })}
     />
     <Pagination
       current={page}

@@ -8,6 +8,7 @@ import {
   type Evidence,
   type Task,
 } from '#shared/casework/index.ts';
+import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import { obligationCaseId } from '#shared/obligations/index.ts';
 import type { finishIssue as contract } from '#workflows/plan-issue/contract.ts';
 import { draftDocument, ownPlanDocument, type Draft } from '../domain/draft.ts';
@@ -26,8 +27,16 @@ export async function finishIssue(
     await fulfilCascade(caseId, draft.value, draft.value.parentPlan, { ports, now });
   if (draft.value.numbered !== null)
     await putTargets({ caseId, draft: draft.value, by: draft.value.numbered.by, now }, ports);
+  if (draft.value.amends === null) await nameBoard(caseId, draft.value, now, ports);
   if (draft.value.status !== 'in-force') await bind(caseId, draft, ports);
   return { outcome: 'issued' };
+}
+
+/** Mails, digests and boards call the plan by its number and issuer. */
+function nameBoard(caseId: CaseId, draft: Draft, now: number, { store, organisation }: PlanPorts): Promise<void> {
+  const today = civilDateAt(now);
+  const issuer = organisation.nameOn(draft.issuer, today) ?? draft.issuer;
+  return store.listBoard(caseId, today, `Kế hoạch ${draft.number ?? ''} của ${issuer}`);
 }
 
 async function bind(caseId: CaseId, { value, version }: CaseDocument<Draft>, { store }: PlanPorts): Promise<void> {

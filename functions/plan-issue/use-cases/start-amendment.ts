@@ -1,3 +1,4 @@
+import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { documentWrite, startProcess, type Actor, type Case, type CaseId } from '#shared/casework/index.ts';
@@ -40,10 +41,9 @@ export async function startAmendment(
     signed: null,
     numbered: null,
     startedBy: by,
-    ...{ targets: [], targetRule: null },
-    duties: [],
-    problems: [],
+    ...{ targets: [], targetRule: null, duties: [], problems: [] },
   };
+  await ports.store.listBoard(amendmentBoard(plan), civilDateAt(now), `Sửa đổi kế hoạch ${known.number ?? ''}`.trim());
   return startProcess(
     {
       caseId,

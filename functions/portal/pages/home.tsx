@@ -13,6 +13,8 @@ export interface HomeProps {
   readonly work: readonly WorkCount[];
   /** Nobody has set the organisation up yet. */
   readonly isEmpty: boolean;
+  /** An office or a head: may put a plan in. */
+  readonly mayDraftPlans: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -21,7 +23,7 @@ export interface HomeProps {
 const RUN_IS_LATE_AFTER_MS = 26 * 3_600_000;
 
 /** The first page after signing in: who I am here, whether the system keeps watch, what to do next. */
-export const HomePage: FC<HomeProps> = ({ reader, dailyRun, work, isEmpty, now }) => (
+export const HomePage: FC<HomeProps> = ({ reader, dailyRun, work, isEmpty, mayDraftPlans, now }) => (
   <>
     {isEmpty && <SetUpFirst />}
     <h1 class="govuk-heading-l">Xin chào, {reader.name}</h1>
@@ -37,6 +39,7 @@ export const HomePage: FC<HomeProps> = ({ reader, dailyRun, work, isEmpty, now }
         />
         <h2 class="govuk-heading-m">Việc tiếp theo</h2>
         <NextStep run={dailyRun} now={now} work={work} />
+        {mayDraftPlans && !isEmpty && <DraftPlan />}
       </div>
     </div>
   </>
@@ -100,6 +103,15 @@ const RunWarning: FC<{ run: DailyRun | undefined; now: number }> = ({ run, now }
       Lần rà soát gần nhất đã quá một ngày, nên nhắc việc và chuyển cấp đang chậm. Hãy báo quản trị viên ngay.
     </InsetText>
   ) : null;
+
+const DraftPlan: FC = () => (
+  <p class="govuk-body">
+    <a class="govuk-link" href="/ke-hoach/moi">
+      Đưa kế hoạch vào hệ thống
+    </a>
+    : dán văn bản hoặc tải tệp lên, xem lại, trình ký.
+  </p>
+);
 
 const NothingToDo: FC = () => (
   <InsetText>
