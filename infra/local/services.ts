@@ -58,7 +58,6 @@ export interface Services {
 
 export async function startServices(deployment: Deployment, options: ServicesOptions): Promise<Services> {
   const bench = new Workbench(deployment, options);
-  const { iam } = bench;
   const functions = Promise.withResolvers<FunctionRuntime>();
   const invoke: Invoke = (functionArn, payload) =>
     options.clock.track(functions.promise.then((runtime) => runtime.invoke(functionArn, payload)));
@@ -94,7 +93,7 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
   functions.resolve(runtime);
   if (options.checkBundles === true) await checkBundles(options.assembly, prepared);
   await bench.startSchedules(engine, invoke);
-  return { addresses, dynamodb, s3, mail, engine, iam, functions: runtime, invoke };
+  return { addresses, dynamodb, s3, mail, engine, iam: bench.iam, functions: runtime, invoke };
 }
 
 /** What every service of the home needs to start. */

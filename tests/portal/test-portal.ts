@@ -5,7 +5,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { OpenId } from '#functions/portal/open-id.ts';
 import { SilencedAddresses } from '#functions/administration/silenced-addresses.ts';
+import type { PortalPorts } from '#functions/portal/portal-env.ts';
 import { createPortal } from '#functions/portal/portal.tsx';
+import { processPages } from '#functions/portal/processes.ts';
 import { SessionSeal } from '#functions/portal/session.ts';
 import { settingsSchema, type Settings } from '#functions/portal/settings.ts';
 import { PortalStore } from '#functions/portal/store.ts';
@@ -23,6 +25,7 @@ import { KeyTable } from '#shared/access-keys/index.ts';
 import { AuditTable } from '#shared/audit/index.ts';
 import { CaseTable } from '#shared/casework/index.ts';
 import { RateLimits } from '#shared/limits/rate-limits.ts';
+import type { PageRoute } from '#shared/ui/routes.ts';
 import { ReferenceTable } from '#shared/reference/index.ts';
 import { serveAt } from './http-client.ts';
 
@@ -42,6 +45,8 @@ export interface TestPortal {
   readonly dynamodb: DynamoDBClient;
   readonly seal: SessionSeal;
   readonly logs: LogEntry[];
+  /** The processes' routes. */
+  readonly routes: readonly PageRoute[];
   /** Hands the portal an event of payload 2.0 as API Gateway would. */
   invoke(event: unknown): Promise<HttpResult>;
   close(): Promise<void>;
@@ -116,7 +121,7 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
   const note = (level: LogEntry['level']) => (message: string, fields: Record<string, unknown>) => {
     logs.push({ level, message, fields });
   };
-  const portal = createPortal({
+  const ports: PortalPorts = {
     settings,
     seal: () => Promise.resolve(seal),
     openId: OpenId.forPortal(settings),
@@ -133,7 +138,8 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     limits: new RateLimits(table.client, TABLE),
     mailer: { send: () => Promise.resolve('sent') },
     log: { warn: note('warn'), error: note('error') },
-  });
+  };
+  const portal = createPortal(ports);
   answer = async (event) => {
     const { request, facts } = readEvent(event, settings.PORTAL_URL);
     return writeResult(await portal.fetch(request, facts), request.headers.get('accept-encoding') ?? '');
@@ -145,6 +151,7 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     dynamodb: table.client,
     seal,
     logs,
+    routes: processPages(ports),
     invoke: answer,
     close: async () => {
       await endpoint.close();

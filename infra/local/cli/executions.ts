@@ -36,7 +36,7 @@ export interface Workflows {
 }
 
 /** Of `stack` on AWS, with the credentials of the shell; without it of the home that runs on DATA_DIR. */
-export function workflowsOf(stack: string | undefined): Workflows {
+function workflowsOf(stack: string | undefined): Workflows {
   if (stack !== undefined) return { client: new SFNClient(), stack };
   const { dataDir } = readSettings(process.env);
   const endpoint = endpointOf(dataDir);
@@ -48,9 +48,22 @@ function endpointOf(dataDir: string): string {
     const text = readFileSync(path.join(dataDir, 'endpoints.json'), 'utf8');
     return addressesSchema.parse(JSON.parse(text)).stepfunctions;
   } catch {
-    throw new UsageError(`No home runs on ${dataDir}. Start it, set DATA_DIR, or give --stack NAME for one on AWS.`);
+    throw noHome(dataDir);
   }
 }
+
+/** Does what is asked of them; a home that was there and has ended is told like one that never was. */
+export async function atWorkflows<T>(stack: string | undefined, work: (workflows: Workflows) => Promise<T>): Promise<T> {
+  try {
+    return await work(workflowsOf(stack));
+  } catch (error) {
+    if (stack !== undefined || !(error instanceof Error) || !('code' in error) || error.code !== 'ECONNREFUSED') throw error;
+    throw noHome(readSettings(process.env).dataDir);
+  }
+}
+
+const noHome = (dataDir: string): UsageError =>
+  new UsageError(`No home runs on ${dataDir}. Start it, set DATA_DIR, or give --stack NAME for one on AWS.`);
 
 const STOPPED = ['FAILED', 'TIMED_OUT'] as const;
 

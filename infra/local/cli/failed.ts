@@ -1,11 +1,11 @@
 /** `cli -- failed [--stack NAME]`: the executions that stopped halfway, and why. Exit code 1 when there are any. */
 import { answering, options } from './arguments.ts';
 import type { Command } from './command.ts';
-import { stoppedExecutions, workflowsOf } from './executions.ts';
+import { atWorkflows, stoppedExecutions } from './executions.ts';
 
 async function run(args: readonly string[]): Promise<number> {
   const { values } = options(args, { stack: { type: 'string' }, json: { type: 'boolean' } });
-  const stopped = await stoppedExecutions(workflowsOf(values.stack));
+  const stopped = await atWorkflows(values.stack, stoppedExecutions);
   if (values.json === true) console.log(JSON.stringify(stopped, null, 2));
   else {
     for (const { workflow, name, status, stoppedAt, why, stays } of stopped) {
