@@ -34,7 +34,10 @@ afterAll(async () => {
 });
 
 const templateSchema = z.looseObject({
-  Resources: z.record(z.string(), z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) })),
+  Resources: z.record(
+    z.string(),
+    z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
+  ),
 });
 const definitionSchema = z.looseObject({ StartAt: z.string(), States: z.record(z.string(), z.unknown()) });
 
@@ -44,9 +47,12 @@ async function nextAssembly(): Promise<string> {
   const next = path.join(root, 'next');
   const made = mkdtempSync(next);
   const file = readdirSync(directory).find((name) => name.endsWith('.template.json')) ?? '';
-  for (const name of readdirSync(directory)) if (name !== file) symlinkSync(path.join(directory, name), path.join(made, name));
+  for (const name of readdirSync(directory))
+    if (name !== file) symlinkSync(path.join(directory, name), path.join(made, name));
   const template = templateSchema.parse(JSON.parse(readFileSync(path.join(directory, file), 'utf8')));
-  const machines = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::StepFunctions::StateMachine');
+  const machines = Object.entries(template.Resources).filter(
+    ([, { Type }]) => Type === 'AWS::StepFunctions::StateMachine',
+  );
   const [, machine] = machines.find(([id]) => id.includes('Pakn')) ?? [];
   const properties = machine?.Properties ?? {};
   const definition = definitionSchema.parse(JSON.parse(String(properties['DefinitionString'])));

@@ -33,6 +33,11 @@ export class Visitor {
     return new Visitor(new CookieJar(), addresses.portal);
   }
 
+  /** The values of his cookies at the portal. */
+  secrets(): readonly string[] {
+    return this.#browser.values(this.#portal);
+  }
+
   async open(path: string): Promise<Page> {
     const url = new URL(path, this.#portal);
     return this.#read(url, await this.#browser.fetch(url));

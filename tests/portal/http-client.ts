@@ -31,6 +31,10 @@ export class CookieJar {
     return this.fetch(url, { method: 'POST', body: new URLSearchParams(form), headers });
   }
 
+  values(origin: string): string[] {
+    return [...(this.#cookies.get(new URL(origin).host)?.values() ?? [])];
+  }
+
   names(origin: string): string[] {
     return [...(this.#cookies.get(new URL(origin).host)?.keys() ?? [])];
   }

@@ -73,7 +73,8 @@ describe('every form', () => {
 
   it('with the token of its session passes to the question whether its sender may', async () => {
     const refused: string[] = [];
-    for (const path of formPaths().slice(2)) if (isRefused(await post(path, { csrf: csrfToken(session) }))) refused.push(path);
+    for (const path of formPaths().slice(2))
+      if (isRefused(await post(path, { csrf: csrfToken(session) }))) refused.push(path);
     expect(refused).toEqual([]);
   });
 });
