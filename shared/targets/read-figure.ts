@@ -5,7 +5,7 @@ const NUMBER = /^\d{1,9}(?:[.,]\d{1,4})?$/u;
 
 /** Null for an empty field. The error is Vietnamese and says what to type. */
 export function readFigure(typed: string, unit: string | null): Result<number | null, string> {
-  const text = typed.replace(/\s*%$/u, '').trim();
+  const text = typed.trim().replace(/%$/u, '').trim();
   if (text === '') return ok(null);
   if (/^[-−–]/u.test(text)) return err(`«${shown(text)}» là số âm. Nhập số từ 0 trở lên.`);
   if (!NUMBER.test(text)) return err(`«${shown(text)}» không phải là số. Nhập như 87,5, không kèm chữ.`);

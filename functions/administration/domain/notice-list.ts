@@ -104,7 +104,7 @@ const swapDay = (date: PlainDate): Unnumbered => ({ date, what: 'swap', name: 'N
 
 function offDays(text: string, days: readonly PlainDate[], nameFrom: number): Result<readonly Unnumbered[], string> {
   if (/hoán đổi/iu.test(text)) return ok(days.map(swapDay));
-  const words = text.slice(nameFrom).replace(/^[\s:;,.–-]+|[\s;,.]+$/gu, '');
+  const words = text.slice(nameFrom).replace(/^[\s:;,.–-]+|(?<![\s;,.])[\s;,.]+$/gu, '');
   if (words.length > LONGEST_NAME) return err(`tên ngày nghỉ dài quá ${LONGEST_NAME} ký tự.`);
   if (/^nghỉ bù/iu.test(words)) return ok(days.map((date) => ({ date, what: 'compensation', name: capital(words) })));
   const name = capital(words.replace(/^nghỉ\s*/iu, ''));

@@ -12,7 +12,8 @@ export interface PersonalData {
   readonly start: number;
 }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** Begins where a word does: of a long text without blanks each letter would begin a search of its own. */
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** Nine digits and more, with single blanks, dots or hyphens between them. */
 const DIGITS = /(?<![\p{L}\p{N}.,/])\+?\d(?:[ .-]?\d){8,18}(?![\p{L}\p{N}/])/gu;
 /** «1.500.000.000»: an amount, unless it begins with 0 as telephone numbers do. */

@@ -79,7 +79,7 @@ const hasLetters = (text: string): boolean => /\p{L}{2}/u.test(text);
 
 function readLine(text: string): Line {
   const cells = text
-    .split(/\t|\s*\|\s*/u)
+    .split(/[\t|]/u)
     .map((cell) => cell.replace(/\s+/gu, ' ').trim())
     .filter((cell) => cell !== '');
   if (cells.some((cell) => TABLE_HEAD.test(cell.toLowerCase())) && !cells.some((cell) => CODE_CELL.test(cell)))

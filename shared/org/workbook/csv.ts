@@ -1,4 +1,5 @@
 /** The template as two CSV files: UTF-8, fields parted by commas, semicolons (Excel with Vietnamese settings) or tabs. */
+import { withShortRuns } from '#shared/kernel/runs.ts';
 import { err, type Result, ok } from '#shared/kernel/result.ts';
 import type { Organisation } from '../organisation.ts';
 import { organisationFrom, tablesOf, type ImportResult } from './tables.ts';
@@ -61,7 +62,7 @@ function recordsIn(text: string, separator: string): { rows: readonly TableRow[]
     const at = field.lastIndex;
     const [whole, quote, closed, plain = '', end = ''] = field.exec(text) ?? [];
     if (whole === undefined || (quote !== undefined && closed === '')) return { rows, openQuote: line };
-    cells.push(quote === undefined ? plain : quote.replaceAll('""', '"'));
+    cells.push(withShortRuns(quote === undefined ? plain : quote.replaceAll('""', '"')));
     line += whole.split('\n').length - 1;
     if (end !== separator || at + whole.length === text.length) {
       rows.push({ number: start, cells });

@@ -2,6 +2,7 @@
 import ExcelJS from 'exceljs';
 import { dateOf, formatDate } from '#shared/kernel/civil-date.ts';
 import { err } from '#shared/kernel/result.ts';
+import { withShortRuns } from '#shared/kernel/runs.ts';
 import { checkArchive } from '#shared/zip/archive.ts';
 import type { Organisation } from '../organisation.ts';
 import { organisationFrom, tablesOf, type ImportResult } from './tables.ts';
@@ -63,7 +64,7 @@ function textOf(cell: ExcelJS.Cell): string {
   const { value } = cell;
   return value instanceof Date
     ? formatDate(dateOf(value.getUTCFullYear(), value.getUTCMonth() + 1, value.getUTCDate()))
-    : cell.text;
+    : withShortRuns(cell.text);
 }
 
 /** Of an organisation without units: the empty template. */

@@ -1,5 +1,7 @@
 /** The one place where text of any file becomes clean: everything after it may compare strings as they are. */
 
+import { withShortRuns } from '#shared/kernel/runs.ts';
+
 /** Soft hyphens, zero-width characters, directional marks, the byte-order mark; variation selectors. */
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu;
 /** Blanks other than U+0020, and the vertical tab Word leaves for a soft line break. */
@@ -11,15 +13,17 @@ const BULLET = /[\p{Co}•●▪■◦‣⁃∙]/gu;
 /** Icelandic eth stands for Đ in text that old tools converted. */
 const ETH = /[Ðð]/gu;
 
-/** NFC, ordinary blanks, nothing invisible. TABs, line ends, tags and runs of blanks stay: they may mean columns. */
+/** NFC, ordinary blanks, nothing invisible. TABs, line ends, tags and short runs of blanks stay: they may mean columns. */
 export function cleanText(text: string): string {
-  return text
-    .replace(INVISIBLE, '')
-    .replace(ODD_BLANK, ' ')
-    .replace(CONTROL, '')
-    .replace(BULLET, '-')
-    .replace(ETH, (letter) => (letter === 'Ð' ? 'Đ' : 'đ'))
-    .normalize('NFC');
+  return withShortRuns(
+    text
+      .replace(INVISIBLE, '')
+      .replace(ODD_BLANK, ' ')
+      .replace(CONTROL, '')
+      .replace(BULLET, '-')
+      .replace(ETH, (letter) => (letter === 'Ð' ? 'Đ' : 'đ'))
+      .normalize('NFC'),
+  );
 }
 
 /** Clean text on one line, runs of blanks collapsed. */
