@@ -59,6 +59,7 @@ export default defineConfig(
       'infra/local/serve.ts',
       'infra/local/cli.ts',
       'infra/local/rehearse.ts',
+      'infra/dependencies/**',
       'infra/synth.ts',
       '*.ts',
     ],
