@@ -35,7 +35,7 @@ export class Visitor {
 
   /** The values of his cookies at the portal. */
   secrets(): readonly string[] {
-    return this.#browser.values(this.#portal);
+    return this.#browser.pairs(this.#portal).map(([, value]) => value);
   }
 
   async open(path: string): Promise<Page> {

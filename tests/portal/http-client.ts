@@ -31,8 +31,9 @@ export class CookieJar {
     return this.fetch(url, { method: 'POST', body: new URLSearchParams(form), headers });
   }
 
-  values(origin: string): string[] {
-    return [...(this.#cookies.get(new URL(origin).host)?.values() ?? [])];
+  /** Names and values. */
+  pairs(origin: string): [string, string][] {
+    return [...(this.#cookies.get(new URL(origin).host) ?? [])];
   }
 
   names(origin: string): string[] {

@@ -38,7 +38,8 @@ const HELD = ['a cookie of so-tu-phap', 'the key of a calendar', 'the key of a m
 const SHORT = new Set(['PortalFunction kms:Encrypt', 'PaknFunction kms:Decrypt', 'PaknFunction dynamodb:UpdateItem']);
 const LONG = /^(?:Portal|Pakn|Webhooks)Function (?:dynamodb|kms|ses|states):/u;
 
-async function run({ seed, long, progress }: ProofAsked): Promise<ProofResult> {
+async function run(asked: ProofAsked): Promise<ProofResult> {
+  const { seed, long } = asked;
   const home = await aHome('2024-03-04');
   try {
     await settle(home, threeTierProvince());
@@ -48,7 +49,7 @@ async function run({ seed, long, progress }: ProofAsked): Promise<ProofResult> {
     await visit(home, marks, seed);
     const faults = faultsOf(home, long);
     for (const [at, { name, suspend }] of faults.entries()) {
-      progress(`${at + 1} of ${faults.length}, without ${name}`);
+      asked.progress(`${at + 1} of ${faults.length}, without ${name}`);
       const giveBack = suspend();
       await visit(home, marks, `${seed}-${at}`);
       giveBack();

@@ -53,11 +53,15 @@ function endpointOf(dataDir: string): string {
 }
 
 /** Does what is asked of them; a home that was there and has ended is told like one that never was. */
-export async function atWorkflows<T>(stack: string | undefined, work: (workflows: Workflows) => Promise<T>): Promise<T> {
+export async function atWorkflows<T>(
+  stack: string | undefined,
+  work: (workflows: Workflows) => Promise<T>,
+): Promise<T> {
   try {
     return await work(workflowsOf(stack));
   } catch (error) {
-    if (stack !== undefined || !(error instanceof Error) || !('code' in error) || error.code !== 'ECONNREFUSED') throw error;
+    if (stack !== undefined || !(error instanceof Error) || !('code' in error) || error.code !== 'ECONNREFUSED')
+      throw error;
     throw noHome(readSettings(process.env).dataDir);
   }
 }
