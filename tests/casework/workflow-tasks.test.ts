@@ -9,6 +9,7 @@ import {
   openTasks,
   restartProcess,
   SYSTEM,
+  tellAgain,
   tellWorkflow,
   withdrawTask,
   type JsonObject,
@@ -140,6 +141,26 @@ it('an execution that could not be started is found the next day and started the
   workflows.away = false;
   for (const known of lost) await restartProcess(known, { store: world.store, workflows });
   expect(workflows.started).toEqual([`pakn/${command.caseId}`]);
+});
+
+it('a form sent again starts what could not be started when it was sent first, and tells what could not be told', async () => {
+  const workflows = new RecordingWorkflows();
+  const caseId = world.newCase();
+  const command = { caseId, process: 'pakn', board: caseId, row: '1', title: 'Phản ánh', by: SYSTEM, now: NOW };
+  const start = { workflow: 'pakn', input: { caseId } };
+  workflows.away = true;
+  await expect(startProcess({ ...command, start }, portsWith(workflows))).rejects.toThrow('away');
+  workflows.away = false;
+  expect((await startProcess({ ...command, start }, portsWith(workflows))).ok).toBe(false);
+  expect(workflows.started).toEqual([`pakn/${caseId}`]);
+
+  const { task } = asked('token-9');
+  await askPerson({ task, by: SYSTEM, now: NOW }, portsWith(workflows));
+  const answer = { outcome: 'signed' };
+  await answerTask({ caseId: task.caseId, taskId: task.taskId, answer, by: SYSTEM, now: NOW }, world.ports);
+  await tellAgain(task.caseId, NOW, portsWith(workflows));
+  await tellAgain(task.caseId, NOW, portsWith(workflows));
+  expect(workflows.told.map(({ token }) => token)).toEqual(['token-9']);
 });
 
 it('a process’s own documents are written with the facts they must agree with, or not at all', async () => {

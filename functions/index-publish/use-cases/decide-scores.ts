@@ -1,6 +1,7 @@
-import { answerTask, tellWorkflow, type Actor } from '#shared/casework/index.ts';
+import { answerTask, tellAgain, tellWorkflow, type Actor } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import { runningCase } from '../domain/sheet.ts';
 import type { IndexPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
 import { sheetWrite, type KnownSheet } from '../store.ts';
@@ -23,7 +24,10 @@ export async function decideScores(
   ports: IndexPorts,
 ): Promise<Result<null, Refusal>> {
   const { sheet } = known;
-  if (sheet.lastRequest === requestKey) return ok(null);
+  if (sheet.lastRequest === requestKey) {
+    await tellAgain(runningCase(known.caseId, sheet), now, ports);
+    return ok(null);
+  }
   const task = await runningTask('approval', known, ports.store);
   if (sheet.state !== 'submitted' || task === undefined) return refuse('not-submitted');
   const change = approved

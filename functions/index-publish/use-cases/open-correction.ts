@@ -1,9 +1,9 @@
-import { startProcess, type Actor } from '#shared/casework/index.ts';
+import { resumeProcess, startProcess, type Actor } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { inputSchema } from '#workflows/index-publish/contract.ts';
 import { nameOfMonth } from '../domain/month.ts';
-import { boardOf, correctionCase, PROCESS } from '../domain/sheet.ts';
+import { boardOf, correctionCase, PROCESS, runningCase } from '../domain/sheet.ts';
 import type { IndexPorts } from '../ports.ts';
 import { refuse, type IndexRefusal } from '../refusals.ts';
 import { findPublication, sheetWrite, type KnownSheet } from '../store.ts';
@@ -27,7 +27,10 @@ export async function openCorrection(
   ports: IndexPorts,
 ): Promise<Result<null, Refusal<IndexRefusal>>> {
   const { caseId: sheetCase, sheet } = known;
-  if (sheet.lastRequest === requestKey) return ok(null);
+  if (sheet.lastRequest === requestKey) {
+    await resumeProcess(runningCase(sheetCase, sheet), ports);
+    return ok(null);
+  }
   const published = await findPublication(ports.store, sheet.month, sheetCase);
   if (sheet.state !== 'published' || published === undefined) return refuse('not-published');
   const number = published.publication.corrections.length + 1;

@@ -1,11 +1,11 @@
-import { answerTask, tellWorkflow, type Actor } from '#shared/casework/index.ts';
+import { answerTask, tellAgain, tellWorkflow, type Actor } from '#shared/casework/index.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { figuresDocument } from '../domain/losses.ts';
 import { isComplete } from '../domain/ranking.ts';
 import type { Scale } from '../domain/scale.ts';
-import { changesBetween } from '../domain/sheet.ts';
+import { changesBetween, runningCase } from '../domain/sheet.ts';
 import type { IndexPorts } from '../ports.ts';
 import { refuse, type IndexRefusal } from '../refusals.ts';
 import { findPublication, nextDocument, sheetWrite, type KnownSheet } from '../store.ts';
@@ -27,7 +27,10 @@ export async function submitScores(
   ports: IndexPorts,
 ): Promise<Result<null, Refusal>> {
   const { caseId, sheet } = known;
-  if (sheet.lastRequest === requestKey) return ok(null);
+  if (sheet.lastRequest === requestKey) {
+    await tellAgain(runningCase(known.caseId, sheet), now, ports);
+    return ok(null);
+  }
   const obstacle = await obstacleTo(known, scale, ports);
   const task = await runningTask('scores', known, ports.store);
   if (obstacle !== undefined || task === undefined) return refuse(obstacle ?? 'changed-meanwhile');

@@ -3,6 +3,7 @@ import {
   newCaseId,
   openCase,
   restartProcess,
+  resumeProcess,
   type Actor,
   type CaseId,
   type CaseStore,
@@ -62,6 +63,7 @@ export async function startBulk(
     { store },
   );
   if (start !== null && opened.ok) await restartProcess(opened.value, { store, workflows });
+  if (start !== null && !opened.ok) await resumeProcess(caseId, { store, workflows });
   if (start !== null || only === undefined) return caseId;
   await applyBatch({ caseId, batch: only, now }, { store, reference });
   await closeBulk({ caseId, now }, { store, reference });

@@ -2,6 +2,7 @@ import {
   documentWrite,
   keepSender,
   newCaseId,
+  resumeProcess,
   startProcess,
   type Actor,
   type CaseId,
@@ -58,7 +59,10 @@ export async function receivePetition(
   if (receivedOn < addDays(today, -LONG_AGO_DAYS)) return refuse('received-long-ago');
   const code = codeOf(requestKey);
   const known = await caseOfCode(code, ports);
-  if (known !== undefined) return ok({ caseId: known, code });
+  if (known !== undefined) {
+    await resumeProcess(known, ports);
+    return ok({ caseId: known, code });
+  }
   // The same for a form sent twice within a day, so that its sender's data are sealed in one place.
   const caseId = newCaseId(instantOf(today), requestKey);
   await open(caseId, code, command, ports);

@@ -1,6 +1,6 @@
 /** A new plan: its text pasted, or its file sent straight to the bucket. */
 import type { FC } from 'hono/jsx';
-import type { CaseId } from '#shared/casework/index.ts';
+import { resumeProcess, type CaseId } from '#shared/casework/index.ts';
 import type { UploadForm } from '#shared/files/files.ts';
 import { errorAt } from '#shared/ui/casework/form-frame.tsx';
 import { Button, ButtonGroup } from '#shared/ui/components/button.tsx';
@@ -113,7 +113,8 @@ export const takePaste =
     if (planId === undefined || issuing === undefined) return context.var.problem(problems.malformed);
     const text = form.get('text') ?? '';
     if (!/\p{L}/u.test(text)) return showPaste(context, { form, errors: [NO_TEXT], planId });
-    if ((await pages.cases.readCase(planId)) === undefined) {
+    if ((await pages.cases.readCase(planId)) !== undefined) await resumeProcess(planId, portsOf(context, pages));
+    else {
       const key = `plans/${planId}/van-ban.txt`;
       await pages.files.put(key, { bytes: new TextEncoder().encode(text), contentType: 'text/plain; charset=utf-8' });
       await start(context, pages, { planId, issuing, file: { key, name: 'van-ban.txt' } });
@@ -224,7 +225,6 @@ export const takeUploaded =
     const planId = readPlanId(id);
     const issuing = issuingNamed(context, textOf(form, 'issuer'));
     if (planId === undefined || issuing === undefined) return context.var.problem(problems.malformed);
-    if ((await pages.cases.readCase(planId)) === undefined)
-      await start(context, pages, { planId, issuing, file: { key, name } });
+    await start(context, pages, { planId, issuing, file: { key, name } });
     return context.redirect(pathOf(planId), 303);
   };

@@ -1,13 +1,13 @@
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import type { Draft } from '../domain/draft.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { PlanPorts } from '../ports.ts';
 import { signatureTask } from './ask.ts';
 import { readDraft, readRows } from './read-draft.ts';
 import { digestOf } from './submit-plan.ts';
-import { takeStep, type StepCommand } from './take-step.ts';
+import { stepTaken, takeStep, type StepCommand } from './take-step.ts';
 
 type Decision = { readonly outcome: 'signed' } | { readonly outcome: 'returned'; readonly why: string };
 
@@ -16,11 +16,10 @@ export async function decidePlan(
   command: StepCommand & { readonly decision: Decision },
   ports: PlanPorts,
 ): Promise<Result<Draft, Refusal>> {
-  const { caseId, by, now, decision, requestKey } = command;
+  const { caseId, by, now, decision } = command;
   const draft = await readDraft(caseId, ports);
   const { value } = draft;
-  if (value.status !== 'signing')
-    return (await ports.store.wasRequested(requestKey)) ? ok(value) : refuse('not-signing');
+  if (value.status !== 'signing') return stepTaken(command, value, refuse('not-signing'), ports);
   const step = { taskId: signatureTask(value), draft };
   const decided = { by, on: civilDateAt(now) };
   if (decision.outcome === 'returned') {

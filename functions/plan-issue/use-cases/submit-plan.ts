@@ -8,7 +8,7 @@ import { isDuty, isUnsettled, type RowDocument } from '../domain/row.ts';
 import type { PlanPorts } from '../ports.ts';
 import { reviewTask } from './ask.ts';
 import { readDraft, readRows } from './read-draft.ts';
-import { takeStep, type StepCommand } from './take-step.ts';
+import { stepTaken, takeStep, type StepCommand } from './take-step.ts';
 
 /** Stands for the rows as they are: whoever signs, signs these. */
 export const digestOf = (rows: readonly RowDocument[]): string =>
@@ -32,7 +32,7 @@ export async function submitPlan(
 ): Promise<Result<Draft, Refusal>> {
   const { caseId, by, now, outcome } = command;
   const draft = await readDraft(caseId, ports);
-  if (draft.value.status !== 'review') return alreadyTaken(command, draft.value, ports);
+  if (draft.value.status !== 'review') return stepTaken(command, draft.value, refuse('not-in-review'), ports);
   const rows = await readRows(caseId, ports);
   const hindrance = outcome === 'submitted' ? hindranceOf(rows) : undefined;
   if (hindrance !== undefined) return refuse(hindrance);
@@ -40,13 +40,4 @@ export async function submitPlan(
   const next: Draft =
     outcome === 'dropped' ? { ...draft.value, status: 'dropped' } : { ...draft.value, status: 'signing', submitted };
   return takeStep(command, { taskId: reviewTask(draft.value), answer: { outcome }, draft, next }, ports);
-}
-
-/** The very form that was counted is answered as it was; any other comes too late. */
-async function alreadyTaken(
-  { requestKey }: StepCommand,
-  draft: Draft,
-  { store }: PlanPorts,
-): Promise<Result<Draft, Refusal>> {
-  return (await store.wasRequested(requestKey)) ? { ok: true, value: draft } : refuse('not-in-review');
 }

@@ -2,6 +2,7 @@
 import {
   answerTask,
   documentWrite,
+  tellAgain,
   tellWorkflow,
   type Actor,
   type CaseDocument,
@@ -42,4 +43,19 @@ export async function takeStep(
   if (!answered.ok) return answered;
   await tellWorkflow(answered.value, now, ports);
   return ok(next);
+}
+
+/**
+ * The plan has gone on meanwhile. The very form that was counted is answered as it was, and the workflow is woken should
+ * that have got lost; any other comes too late.
+ */
+export async function stepTaken<Code extends string>(
+  { caseId, now, requestKey }: StepCommand,
+  draft: Draft,
+  tooLate: Result<never, Refusal<Code>>,
+  ports: PlanPorts,
+): Promise<Result<Draft, Refusal>> {
+  if (!(await ports.store.wasRequested(requestKey))) return tooLate;
+  await tellAgain(caseId, now, ports);
+  return ok(draft);
 }

@@ -1,4 +1,4 @@
-import { answerTask, tellWorkflow, type Actor } from '#shared/casework/index.ts';
+import { answerTask, tellAgain, tellWorkflow, type Actor } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
@@ -28,7 +28,11 @@ export async function decideReport(
   ports: ReportPorts,
 ): Promise<Result<Report, Refusal<ReportRefusal>>> {
   const { ref, report } = open;
-  if (report.lastRequest === requestKey) return ok(report);
+  const task = { caseId: submissionCase(ref, report.round), taskId: reportTask(ref.unit) };
+  if (report.lastRequest === requestKey) {
+    await tellAgain(task.caseId, now, ports);
+    return ok(report);
+  }
   if (report.state !== 'submitted') return refuse('not-submitted');
   const why = reason.trim();
   if (decision === 'returned' && why === '') return refuse('reason-missing');
@@ -42,8 +46,7 @@ export async function decideReport(
   };
   const answered = await answerTask(
     {
-      caseId: submissionCase(ref, report.round),
-      taskId: reportTask(ref.unit),
+      ...task,
       answer: { outcome: decision },
       ...(why === '' ? {} : { why }),
       documents: [reportWrite(open, decided)],

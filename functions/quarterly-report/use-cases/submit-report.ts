@@ -1,4 +1,4 @@
-import { startProcess, type Actor, type Evidence } from '#shared/casework/index.ts';
+import { resumeProcess, startProcess, type Actor, type Evidence } from '#shared/casework/index.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import { isoInstant } from '#shared/kernel/instant.ts';
@@ -37,7 +37,10 @@ export async function submitReport(
   ports: ReportPorts,
 ): Promise<Result<Report, Refusal<ReportRefusal>>> {
   const { ref, report, reporter } = open;
-  if (report.lastRequest === requestKey) return ok(report);
+  if (report.lastRequest === requestKey) {
+    await resumeProcess(submissionCase(ref, report.round), ports);
+    return ok(report);
+  }
   const obstacle = obstacleTo(open, letter, now);
   if (obstacle !== undefined) return refuse(obstacle);
   const submitted = await frozen({ open, letter, by, requestKey, now }, ports);

@@ -1,6 +1,7 @@
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Case } from '../case.ts';
+import type { CaseId } from '../ids.ts';
 import type { CaseStore, Workflows } from '../ports.ts';
 import { openCase, type OpenCase } from './open-case.ts';
 
@@ -12,7 +13,7 @@ type StartProcess = Omit<OpenCase, 'start'> & { readonly start: NonNullable<Case
 
 /**
  * Opens a case and starts its execution, named after it. The case is written first and says what is to be started: an
- * execution that could not be started then is started by the next daily run.
+ * execution that could not be started then is started by whoever sends the form again, or by the next daily run.
  */
 export async function startProcess(
   command: StartProcess,
@@ -20,7 +21,14 @@ export async function startProcess(
 ): Promise<Result<Case, Refusal<'case-exists'>>> {
   const opened = await openCase(command, ports);
   if (opened.ok) await restartProcess(opened.value, ports);
+  else await resumeProcess(command.caseId, ports);
   return opened;
+}
+
+/** Starts the execution of a case that is there, if it was never noted as started: what opened it may have broken off. */
+export async function resumeProcess(caseId: CaseId, ports: StartPorts): Promise<void> {
+  const known = await ports.store.readCase(caseId);
+  if (known !== undefined) await restartProcess(known, ports);
 }
 
 /** Starts the execution a case still asks for, and notes that it is done. Repeating it starts nothing twice. */

@@ -1,5 +1,6 @@
 import { SYSTEM } from '../actor.ts';
 import type { JsonObject } from '../json.ts';
+import type { CaseId } from '../ids.ts';
 import type { CaseworkPorts, Workflows } from '../ports.ts';
 import { isClosed, type Task } from '../task.ts';
 import { confirmWakeUp } from './confirm-wake-up.ts';
@@ -24,4 +25,16 @@ export async function tellWorkflow(
   await ports.workflows.succeed(token, outputOf(task));
   await confirmWakeUp({ caseId, taskId, by: SYSTEM, now }, ports);
   return 'told';
+}
+
+/**
+ * Wakes whatever still waits for a closed task of the case: a form that comes again was counted before, and its wake-up
+ * may have got lost with its answer.
+ */
+export async function tellAgain(
+  caseId: CaseId,
+  now: number,
+  ports: CaseworkPorts & { readonly workflows: Workflows },
+): Promise<void> {
+  for (const task of await ports.store.tasksOf(caseId)) await tellWorkflow(task, now, ports);
 }
