@@ -60,6 +60,9 @@ export interface Board {
   readonly tasks: readonly BoardTask[];
 }
 
+/** Told of an item that is there and cannot be read: its key, and why. */
+export type OnUnreadable = (key: string, fault: unknown) => void;
+
 export interface CaseStore {
   readCase(caseId: CaseId): Promise<Case | undefined>;
   readTask(caseId: CaseId, taskId: TaskId): Promise<Task | undefined>;
@@ -80,8 +83,11 @@ export interface CaseStore {
   listBoard(board: string, on: PlainDate, name?: string): Promise<void>;
   /** Takes a board off the list unless something was opened on it after `quietSince`; opening a case brings it back. */
   putAwayBoard(board: string, quietSince: PlainDate): Promise<void>;
-  /** Tasks with something to be done on exactly that date. */
-  dueOn(date: PlainDate): Promise<readonly Task[]>;
+  /**
+   * Tasks with something to be done on exactly that date. One that cannot be read is told and left out; without
+   * `onUnreadable` it is thrown.
+   */
+  dueOn(date: PlainDate, onUnreadable?: OnUnreadable): Promise<readonly Task[]>;
   /** What a process keeps of its own beside a case. */
   readDocument<T>(kind: DocumentKind<T>, caseId: CaseId, key?: string): Promise<CaseDocument<T> | undefined>;
   /** All of a kind, by key. */

@@ -21,6 +21,7 @@ import type { DailyPorts } from '../ports.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
 import { keepBoards } from './keep-boards.ts';
 import { keepTrends } from './keep-trends.ts';
+import { nameTroubles } from './name-troubles.ts';
 
 type Ports = Pick<DailyPorts, 'runs' | 'cases' | 'reference' | 'snapshots' | 'trends' | 'letters' | 'files'>;
 
@@ -39,16 +40,17 @@ export async function buildDigests(
   const since = periods.map((period) => period.since).reduce((a, b) => (a < b ? a : b));
   const log = await eventsOf(cases, daysFrom(since, date));
   const events = log.filter(({ on }) => on < date);
-  const kept = await keepBoards({ events, period: { date, since } }, { cases, snapshots });
+  const { kept, troubles } = await keepBoards({ events, period: { date, since } }, { cases, snapshots });
   const lastMailDay = previousSendDate(known.calendar, 'daily', date);
   await keepTrends(kept, { date, since: lastMailDay }, known, { trends });
   const escalated = { events: log.filter(({ on }) => on > lastMailDay), date };
-  const drafted = await draftEscalated(escalated, known, { cases, letters, files });
+  const letter = await draftEscalated(escalated, known, { cases, letters, files });
+  await nameTroubles([...troubles, ...letter.troubles], now, known, { cases });
   const ports = caseworkPorts(cases, known);
   let queued = 0;
   for (const { rhythm, ...period } of periods)
     queued += await queueDigests({ kept, rhythm, period, now }, known, ports);
-  await runs.count(date, { boards: kept.length, digests: queued, letters: drafted });
+  await runs.count(date, { boards: kept.length, digests: queued, letters: letter.drafted });
   return { outcome: 'built' };
 }
 

@@ -3,17 +3,18 @@ import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Reference } from '#shared/reference/index.ts';
 import { boardNames } from '../domain/board-names.ts';
 import { committeesOf } from '../domain/digest.ts';
+import { eachAlone, troubleOf, type Trouble } from '../domain/trouble.ts';
 import { draftLetter, type LetterPorts } from './draft-letter.ts';
 
 /**
  * Drafts a công văn for each unit whose delay has come before the office in these events: the step «Văn phòng» of the
- * ladder. Returns how many.
+ * ladder. Says how many, and which could not be drafted.
  */
 export async function draftEscalated(
   { events, date }: { readonly events: readonly CaseEvent[]; readonly date: PlainDate },
   reference: Reference,
   ports: LetterPorts,
-): Promise<number> {
+): Promise<{ readonly drafted: number; readonly troubles: readonly Trouble[] }> {
   const climbed = events.filter(({ what }) => what === 'rungs-climbed');
   const keys = new Map(
     climbed.flatMap(({ caseId, after, steps }) =>
@@ -29,12 +30,17 @@ export async function draftEscalated(
       ),
     ),
   );
-  if (pairs.size === 0) return 0;
+  if (pairs.size === 0) return { drafted: 0, troubles: [] };
   const sourceOf = boardNames(await ports.cases.boards());
   let drafted = 0;
-  for (const pair of pairs.values())
-    if ((await draftLetter({ ...pair, sourceOf }, reference, ports)) !== undefined) drafted += 1;
-  return drafted;
+  const troubles = await eachAlone(
+    [...pairs.values()],
+    async (pair) => {
+      if ((await draftLetter({ ...pair, sourceOf }, reference, ports)) !== undefined) drafted += 1;
+    },
+    ({ committee, unit }, fault) => troubleOf('dự thảo công văn đôn đốc', `${committee} gửi ${unit}`, fault),
+  );
+  return { drafted, troubles };
 }
 
 const reachedOffice = ({ ladder }: Task, steps: readonly number[] = [], reference: Reference): boolean =>

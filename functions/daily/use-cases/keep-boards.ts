@@ -2,6 +2,7 @@ import { isClosed, type Board, type CaseEvent, type CaseId, type ListedBoard } f
 import { addDays } from '#shared/kernel/civil-date.ts';
 import { boardName } from '../domain/board-names.ts';
 import { countsOfRow, movesOf, rowsOfBoard, type DigestRow, type Period } from '../domain/digest-rows.ts';
+import { eachAlone, troubleOf, type Trouble } from '../domain/trouble.ts';
 import type { DailyPorts } from '../ports.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
 
@@ -20,11 +21,11 @@ export interface KeptBoard extends Snapshot {
 /** A board is put away when everything on it has been closed for so long. */
 const QUIET_DAYS = 31;
 
-/** Reads every board in use once and keeps its rows of this morning that count for something. */
+/** Reads every board in use once and keeps its rows of this morning that count for something; one that fails is told. */
 export async function keepBoards(
   { events, period }: KeepBoards,
   { cases, snapshots }: Ports,
-): Promise<readonly KeptBoard[]> {
+): Promise<{ readonly kept: readonly KeptBoard[]; readonly troubles: readonly Trouble[] }> {
   const moves = movesOf(events);
   const seen = new Set<CaseId>();
   const kept: KeptBoard[] = [];
@@ -39,12 +40,14 @@ export async function keepBoards(
     const quietSince = addDays(period.date, -QUIET_DAYS);
     if (isQuietSince(board, quietSince)) await cases.putAwayBoard(listed.board, quietSince);
   };
-  for (const listed of await cases.boards()) await keep(listed);
+  const troubles = await eachAlone(await cases.boards(), keep, ({ board }, fault) =>
+    troubleOf('đọc bảng theo dõi', board, fault),
+  );
   for (const board of await boardsPutAway(events, seen, cases)) {
     await cases.listBoard(board, period.date);
     await keep({ board, name: null });
   }
-  return kept;
+  return { kept, troubles };
 }
 
 /** Everything closed, and nothing finished since. */

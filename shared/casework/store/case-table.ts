@@ -16,7 +16,7 @@ import type { Case } from '../case.ts';
 import type { CaseEvent } from '../event.ts';
 import { type CaseId, type TaskId } from '../ids.ts';
 import type { Mail } from '../mail.ts';
-import type { Board, BoardCase, CaseStore, Change, Conflict, ListedBoard } from '../ports.ts';
+import type { Board, BoardCase, CaseStore, Change, Conflict, ListedBoard, OnUnreadable } from '../ports.ts';
 import type { KeptSender, SenderStore } from '../sender.ts';
 import type { Task } from '../task.ts';
 import { BoardList } from './board-list.ts';
@@ -27,6 +27,7 @@ import {
   readEventItem,
   readMailItem,
   readTaskItem,
+  readTaskItems,
   type Item,
 } from './items.ts';
 import {
@@ -105,8 +106,8 @@ export class CaseTable implements CaseStore, SenderStore {
     return (await this.#index('gsi1', workPk(unit))).map(readTaskItem);
   }
 
-  async dueOn(date: PlainDate): Promise<readonly Task[]> {
-    return (await this.#index('gsi2', agendaPk(date))).map(readTaskItem);
+  async dueOn(date: PlainDate, onUnreadable?: OnUnreadable): Promise<readonly Task[]> {
+    return readTaskItems(await this.#index('gsi2', agendaPk(date)), onUnreadable);
   }
 
   async startsOn(date: PlainDate): Promise<readonly Case[]> {

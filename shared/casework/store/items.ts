@@ -5,7 +5,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { caseSchema, type Case } from '../case.ts';
 import { eventSchema, type CaseEvent } from '../event.ts';
 import { mailSchema, partOf, type Mail } from '../mail.ts';
-import type { Board, RequestKey } from '../ports.ts';
+import type { Board, OnUnreadable, RequestKey } from '../ports.ts';
 import { taskSchema, taskShape, type Task } from '../task.ts';
 import type { CaseDocument, DocumentKind, DocumentWrite } from '../case-document.ts';
 import {
@@ -40,6 +40,17 @@ export const requestItem = ({ key, keepUntil }: RequestKey): Item =>
   marshall({ ...requestKey(key), expiresAt: Math.ceil(keepUntil / 1000) });
 
 export const readTaskItem = (item: Item): Task => taskSchema.parse(unmarshall(item));
+/** All that can be read; the others are told, or thrown when nobody is to be told. */
+export const readTaskItems = (items: readonly Item[], onUnreadable?: OnUnreadable): readonly Task[] =>
+  items.flatMap((item) => {
+    try {
+      return [readTaskItem(item)];
+    } catch (fault) {
+      if (onUnreadable === undefined) throw fault;
+      onUnreadable(`${item['pk']?.S ?? ''} ${item['sk']?.S ?? ''}`, fault);
+      return [];
+    }
+  });
 export const readCaseItem = (item: Item): Case => caseSchema.parse(unmarshall(item));
 export const readEventItem = (item: Item): CaseEvent => eventSchema.parse(unmarshall(item));
 
