@@ -17,6 +17,7 @@ import { needsOf } from './dynamodb/requests.ts';
 import { startSweeper, type Sweeper } from './dynamodb/sweeper.ts';
 import { ensureTables, timeToLiveAttribute } from './dynamodb/tables.ts';
 import { createWire, type Wire } from './dynamodb/wire.ts';
+import { interfered, type Interference } from './interference.ts';
 import type { Meter } from './meter.ts';
 import { listen, type HttpRequest, type HttpResponse } from './endpoint.ts';
 import { consumedBy, withConsumption } from './dynamodb/consumption.ts';
@@ -35,6 +36,7 @@ export interface DynamoDbOptions {
   /** `DYNAMODB_ENDPOINT`: a server to use instead of dynoxide. */
   readonly server?: string | undefined;
   readonly meter?: Meter | undefined;
+  readonly interference?: Interference | undefined;
 }
 
 export interface DynamoDb {
@@ -68,7 +70,8 @@ export async function startDynamoDb(options: DynamoDbOptions): Promise<DynamoDb>
     const counts = new Map<string, number>();
     const tableArn = `arn:aws:dynamodb:${region}:${account}:table/`;
     const answer = answerer({ wire, iam: options.iam, tableArn, sweeper, counts, meter: options.meter });
-    const endpoint = await listen(answer, { maxBodyBytes: MAX_BODY_BYTES, ...(port !== undefined && { port }) });
+    const handler = interfered('dynamodb', answer, options.interference);
+    const endpoint = await listen(handler, { maxBodyBytes: MAX_BODY_BYTES, ...(port !== undefined && { port }) });
     return {
       url: endpoint.url,
       port: endpoint.port,
@@ -111,11 +114,18 @@ function answerer({ wire, iam, tableArn, sweeper, counts, meter }: Answerer) {
     const caller = accessKeyIdOf(headers);
     const denial = denialOf(iam, caller, tableArn, operation, input);
     if (denial !== undefined) return refuse(denial.code, denial.message);
-    const answer = await wire.forward(target, meter === undefined ? body : withConsumption(body));
+    const answer = await wire.forward(target, meter === undefined ? body : withConsumption(body)).catch(unanswered);
     meter?.tableCall({ caller, operation, input, units: consumedBy(answer.body) });
     if (answer.status === 200) sweeper.noteWrites(operation, input, body);
     return answer;
   };
+}
+
+/** As DynamoDB says that it met a fault: the SDK tries again, where it would give up on any other text. */
+function unanswered(fault: unknown): HttpResponse & { readonly body: Buffer } {
+  const message = `The database did not answer: ${fault instanceof Error ? fault.message : String(fault)}`;
+  const { headers, body } = refuse('InternalServerError', message);
+  return { status: 500, ...(headers !== undefined && { headers }), body: Buffer.from(body ?? '') };
 }
 
 function denialOf(

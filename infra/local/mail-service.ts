@@ -5,6 +5,7 @@ import type { DataFolder } from './data-folder.ts';
 import type { DeadLetter } from './dead-letters.ts';
 import { PortTakenError, type Endpoint } from './endpoint.ts';
 import type { Authorizer } from './iam.ts';
+import type { Interference } from './interference.ts';
 import type { InvokeOutcome } from './lambda.ts';
 import { startMailbox } from './ses/mailbox.ts';
 import type { MailStore } from './ses/mail-store.ts';
@@ -24,6 +25,7 @@ export interface MailServiceOptions {
   readonly port: number;
   /** The mailbox page's port of the last run; 0 for any. */
   readonly mailboxPort: number;
+  readonly interference?: Interference | undefined;
 }
 
 export interface MailService {
@@ -63,6 +65,7 @@ export async function startMail(options: MailServiceOptions): Promise<MailServic
     onEvent: eventPublisher(template, sns),
     smtpUrl,
     port,
+    interference: options.interference,
   });
   const mailbox = await mailboxAt(ses.store, options.mailboxPort);
   return {

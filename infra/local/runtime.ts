@@ -24,6 +24,7 @@ import {
   type StreamingHandler,
 } from './endpoint.ts';
 import { createHttpApi } from './http-api.ts';
+import type { Interference } from './interference.ts';
 import { FunctionLoadError, type InvokeOutcome } from './lambda.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
@@ -61,6 +62,8 @@ export interface HomeOptions {
   /** Where ids come from; a rehearsal seeds them. */
   readonly ids?: () => string;
   readonly meter?: Meter;
+  /** What stands in front of the services, for proofs. */
+  readonly interference?: Interference;
 }
 
 export interface Home {

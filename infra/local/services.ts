@@ -9,7 +9,8 @@ import { startDynamoDb, type DynamoDb } from './dynamodb.ts';
 import { listen, PortTakenError } from './endpoint.ts';
 import { accessKeyIdFor, functionEnvironment, type ServiceAddresses } from './function-environment.ts';
 import { ADMINISTRATOR, createAuthorizer, type Authorizer, type Principal } from './iam.ts';
-import { FunctionRuntime, type FunctionSpec, type InvokeOutcome } from './lambda.ts';
+import { interfered, interferedInvoke, type Interference, type Invoke } from './interference.ts';
+import { FunctionRuntime, type FunctionSpec } from './lambda.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import { startKms } from './kms.ts';
@@ -37,13 +38,13 @@ export interface ServicesOptions {
   readonly smtpUrl?: string | undefined;
   readonly dynamoDbServer?: string | undefined;
   readonly meter?: Meter | undefined;
+  /** What stands in front of the services; nothing when left out. */
+  readonly interference?: Interference | undefined;
   /** Tries every function's bundle before the home is ready. */
   readonly checkBundles?: boolean;
   /** Takes what must be ended, in the order it was started. */
   readonly onStarted: (close: () => Promise<void>) => void;
 }
-
-export type Invoke = (functionArn: string, payload: unknown) => Promise<InvokeOutcome>;
 
 export interface Services {
   readonly addresses: Omit<Addresses, 'portal' | 'identity'>;
@@ -59,8 +60,11 @@ export interface Services {
 export async function startServices(deployment: Deployment, options: ServicesOptions): Promise<Services> {
   const bench = new Workbench(deployment, options);
   const functions = Promise.withResolvers<FunctionRuntime>();
-  const invoke: Invoke = (functionArn, payload) =>
-    options.clock.track(functions.promise.then((runtime) => runtime.invoke(functionArn, payload)));
+  const invoke = interferedInvoke(
+    (functionArn, payload) =>
+      options.clock.track(functions.promise.then((runtime) => runtime.invoke(functionArn, payload))),
+    options.interference,
+  );
   const dynamodb = await bench.startDynamoDb();
   const secrets = await bench.startSecrets();
   const kms = await bench.startKms(dynamodb.url);
@@ -84,12 +88,8 @@ export async function startServices(deployment: Deployment, options: ServicesOpt
     SECRETS_MANAGER: secrets.url,
     KMS: kms.url,
   });
-  const runtime = new FunctionRuntime({
-    functions: prepared,
-    log: options.log,
-    ids: options.ids,
-    meter: options.meter,
-  });
+  const { log, ids, meter } = options;
+  const runtime = new FunctionRuntime({ functions: prepared, log, ids, meter });
   functions.resolve(runtime);
   if (options.checkBundles === true) await checkBundles(options.assembly, prepared);
   await bench.startSchedules(engine, invoke);
@@ -117,9 +117,9 @@ class Workbench {
 
   startDynamoDb(): Promise<DynamoDb> {
     const tables = this.#described('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
-    const { clock, dynamoDbServer: server, meter } = this.#options;
+    const { clock, dynamoDbServer: server, meter, interference } = this.#options;
     const common = { folder: this.#part('dynamodb'), iam: this.iam, region: REGION, account: ACCOUNT, meter };
-    return this.#onPort('dynamodb', (port) => startDynamoDb({ ...common, tables, clock, port, server }));
+    return this.#onPort('dynamodb', (port) => startDynamoDb({ ...common, tables, clock, port, server, interference }));
   }
 
   startSecrets(): ReturnType<typeof startSecrets> {
@@ -147,9 +147,10 @@ class Workbench {
   }
 
   startMail(invoke: Invoke): Promise<MailService> {
-    const { clock, folder, smtpUrl, lastPorts } = this.#options;
+    const { clock, folder, smtpUrl, lastPorts, interference } = this.#options;
     const { template } = this.#deployment;
-    const common = { template, folder, clock, invoke, smtpUrl, iam: this.iam, deadLetter: this.#deadLetter };
+    const iam = { iam: this.iam, interference, deadLetter: this.#deadLetter };
+    const common = { template, folder, clock, invoke, smtpUrl, ...iam };
     return this.#onPort('ses', (port) => startMail({ ...common, port, mailboxPort: lastPorts.mailbox ?? 0 }));
   }
 
@@ -171,7 +172,7 @@ class Workbench {
       callAws: ({ roleArn, ...call }) => callService(dynamoDbUrl, keys.get(roleArn) ?? '', call),
     });
     onStarted(() => engine.close());
-    const handler = stepFunctionsHandler(engine, this.iam);
+    const handler = interfered('stepfunctions', stepFunctionsHandler(engine, this.iam), this.#options.interference);
     const endpoint = await this.#onPort('stepfunctions', (port) =>
       listen((request) => clock.track(handler(request)), { port }),
     );

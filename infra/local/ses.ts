@@ -16,6 +16,7 @@ import type { Clock } from './clock.ts';
 import { listen, type HttpRequest, type HttpResponse } from './endpoint.ts';
 import { accessKeyIdOf, type Authorizer } from './iam.ts';
 import { mailEvent } from './ses/events.ts';
+import { interfered, type Interference } from './interference.ts';
 import { SesFault } from './ses/fault.ts';
 import { MailStore, type Mail } from './ses/mail-store.ts';
 import { SmtpRelay } from './ses/relay.ts';
@@ -37,6 +38,7 @@ export interface SesOptions {
   /** `SMTP_URL`, e.g. `smtps://user:password@mail.tinh.gov.vn`. */
   readonly smtpUrl?: string | undefined;
   readonly port?: number;
+  readonly interference?: Interference | undefined;
 }
 
 export interface Ses {
@@ -65,7 +67,8 @@ export async function startSes(options: SesOptions): Promise<Ses> {
     relay?.accept(kept);
     return kept;
   });
-  const endpoint = await listen((request) => service.answer(request), {
+  const handler = interfered('ses', (request) => service.answer(request), options.interference);
+  const endpoint = await listen(handler, {
     maxBodyBytes: MAX_BODY_BYTES,
     ...(options.port !== undefined && { port: options.port }),
   });

@@ -1,7 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
 
-/** DynamoDB's JSON protocol over kept-alive connections to the server behind the home's endpoint. */
+/**
+ * DynamoDB's JSON protocol over kept-alive connections to the server behind the home's endpoint. Nobody listens there for
+ * a second when the server had to be started again: a request waits for that, since it surely was not carried out.
+ */
 export interface Wire {
   /** Passes a request on as it is and returns the answer as it is. */
   forward(target: string, body: Buffer | string): Promise<WireAnswer>;
@@ -30,6 +34,8 @@ const AUTHORIZATION =
   'AWS4-HMAC-SHA256 Credential=home/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
 const PASSED_HEADERS = ['content-type', 'x-amzn-requestid', 'x-amz-crc32'];
 const MAX_CONNECTIONS = 64;
+const RESTART_WITHIN_MS = 5000;
+const KNOCK_EVERY_MS = 100;
 
 const errorSchema = z.object({
   __type: z.string(),
@@ -39,7 +45,7 @@ const errorSchema = z.object({
 
 export function createWire(url: string): Wire {
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS });
-  const forward = forwarder(agent, url);
+  const forward = patient(forwarder(agent, url));
   return {
     forward,
     call: async (operation, input) => {
@@ -55,6 +61,22 @@ export function createWire(url: string): Wire {
     close: () => {
       agent.destroy();
     },
+  };
+}
+
+/** Knocks again while nobody listens. */
+function patient(forward: Wire['forward']): Wire['forward'] {
+  return async (target, body) => {
+    const until = performance.now() + RESTART_WITHIN_MS;
+    for (;;) {
+      try {
+        return await forward(target, body);
+      } catch (error) {
+        const nobodyListens = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+        if (!nobodyListens || performance.now() > until) throw error;
+        await pause(KNOCK_EVERY_MS);
+      }
+    }
   };
 }
 

@@ -15,13 +15,13 @@ import { Life } from './life.ts';
 import { UsageMeter } from './meter.ts';
 import type { RehearsalOptions } from './options.ts';
 import { provinceOf } from './province.ts';
-import { referenceTableOf, Stage } from './stage.ts';
+import { referenceTableOf, Stage, type PlayedHome } from './stage.ts';
 
 /** The same in every run, since it is written into evidence and mails; nobody goes there. */
 const PORTAL_URL = 'https://dung-han.mau.example';
 
 export interface Rehearsed {
-  readonly stage: Stage;
+  readonly stage: Stage<Home>;
   readonly meter: UsageMeter;
   /** Lines of the home's log that tell of a fault. */
   readonly errors: readonly string[];
@@ -65,7 +65,7 @@ export async function rehearse<T>(
   }
 }
 
-async function stageOf(home: Home, options: RehearsalOptions): Promise<Stage> {
+async function stageOf(home: Home, options: RehearsalOptions): Promise<Stage<Home>> {
   const reference = await referenceTableOf(home).read();
   const chance = new Chance(options.seed);
   const behaviour = new Behaviour(options.behaviour, chance, reference.calendar);
@@ -73,7 +73,7 @@ async function stageOf(home: Home, options: RehearsalOptions): Promise<Stage> {
 }
 
 /** Puts the organisation into the home, as an administrator's import does. */
-async function settle(home: Home, { units, people }: Organisation): Promise<void> {
+export async function settle(home: PlayedHome, { units, people }: Organisation): Promise<void> {
   const reference = referenceTableOf(home);
   const saved = await reference.save({
     document: organisationDocument,

@@ -7,7 +7,11 @@ import { escalationChain, unitId, type Organisation, type Person, type Role } fr
 import type { UnitId } from '#shared/org/unit.ts';
 import { ReferenceTable, type Reference } from '#shared/reference/index.ts';
 import { ADMINISTRATOR } from '../iam.ts';
-import type { Home } from '../runtime.ts';
+import type { Deployment } from '../deployment.ts';
+import type { HomeClock } from '../clock.ts';
+import type { Handler } from '../endpoint.ts';
+import type { Services } from '../services.ts';
+import type { MailStore } from '../ses/mail-store.ts';
 import { REGION } from '../template/names.ts';
 import { Browser, type Fields, type Page } from './browser.ts';
 import type { Chance } from './chance.ts';
@@ -23,16 +27,28 @@ export interface Acknowledged {
   readonly taskId: string;
 }
 
-interface StageParts {
-  readonly home: Home;
+/** What people and invariants need of a home; it may run in another process. */
+export interface PlayedHome {
+  readonly addresses: Readonly<Record<'portal' | 'dynamodb', string>>;
+  readonly clock: Pick<HomeClock, 'now' | 'advanceTo' | 'idle'>;
+  readonly deployment: Pick<Deployment, 'template' | 'stateMachines'>;
+  readonly services: {
+    readonly mail: { readonly store: Pick<MailStore, 'newestFirst' | 'message'> };
+    readonly engine: Pick<Services['engine'], 'request'>;
+  };
+  readonly ask: Handler;
+}
+
+interface StageParts<H extends PlayedHome> {
+  readonly home: H;
   readonly options: RehearsalOptions;
   readonly reference: Reference;
   readonly chance: Chance;
   readonly behaviour: Behaviour;
 }
 
-export class Stage {
-  readonly home: Home;
+export class Stage<H extends PlayedHome = PlayedHome> {
+  readonly home: H;
   readonly options: RehearsalOptions;
   readonly organisation: Organisation;
   readonly calendar: Calendar;
@@ -50,7 +66,7 @@ export class Stage {
   readonly #browsers = new Map<string, Promise<Browser>>();
   today: PlainDate;
 
-  constructor({ home, options, reference, chance, behaviour }: StageParts) {
+  constructor({ home, options, reference, chance, behaviour }: StageParts<H>) {
     this.home = home;
     this.options = options;
     this.reference = reference;
@@ -133,7 +149,7 @@ export interface FormOf {
   readonly action?: string;
 }
 
-export function tableOf(home: Home): { readonly client: DynamoDBClient; readonly table: string } {
+export function tableOf(home: PlayedHome): { readonly client: DynamoDBClient; readonly table: string } {
   const [table] = home.deployment.template.ofType('AWS::DynamoDB::Table');
   if (table === undefined) throw new Error('the template has no table');
   const endpoint = home.addresses.dynamodb;
@@ -142,7 +158,7 @@ export function tableOf(home: Home): { readonly client: DynamoDBClient; readonly
   return { client, table: table.physicalId };
 }
 
-export function referenceTableOf(home: Home): ReferenceTable {
+export function referenceTableOf(home: PlayedHome): ReferenceTable {
   const { client, table } = tableOf(home);
   return new ReferenceTable(client, table);
 }

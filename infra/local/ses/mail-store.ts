@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { openDurableMap, writeFileAtomically, type DurableMap } from '../durable-map.ts';
 
-const mailSchema = z.object({
+export const mailSchema = z.object({
   id: z.string(),
   /** Epoch ms on the home's clock. */
   at: z.number(),

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { accessKeyIdFor } from '../../function-environment.ts';
+import type { Home } from '../../runtime.ts';
 import type { Stage } from '../stage.ts';
 import type { UsageMeter } from '../meter.ts';
 
@@ -81,7 +82,7 @@ export function chargesOf(use: BilledUse, { usage, assumed }: Prices): Charges {
 export const totalOf = (charges: Charges): number => Object.values(charges).reduce((sum, each) => sum + each, 0);
 
 /** USD for twelve months, whatever is done: keys, secret, alarms, and what is stored. */
-export function fixedCharges({ home }: Stage, { fixedPerMonth: fixed, assumed }: Prices): Charges {
+export function fixedCharges({ home }: Stage<Home>, { fixedPerMonth: fixed, assumed }: Prices): Charges {
   const count = (type: string): number => home.deployment.template.ofType(type).length;
   const months = 12;
   return {
@@ -94,7 +95,7 @@ export function fixedCharges({ home }: Stage, { fixedPerMonth: fixed, assumed }:
 }
 
 /** Everything that was used, by the process it was used for. */
-export function useByProcess(stage: Stage, meter: UsageMeter): ReadonlyMap<string, BilledUse> {
+export function useByProcess(stage: Stage<Home>, meter: UsageMeter): ReadonlyMap<string, BilledUse> {
   const uses = new Map<string, Mutable<BilledUse>>();
   const of = (process: string): Mutable<BilledUse> => {
     const known = uses.get(process) ?? { ...NOTHING };
@@ -124,7 +125,7 @@ const NOTHING: BilledUse = {
   ...{ puts: 0, gets: 0, mails: 0, requests: 0, scheduled: 0 },
 };
 
-function addFunctions({ home }: Stage, meter: UsageMeter, of: (process: string) => Mutable<BilledUse>): void {
+function addFunctions({ home }: Stage<Home>, meter: UsageMeter, of: (process: string) => Mutable<BilledUse>): void {
   for (const { arn, name, memoryMb } of home.deployment.functions) {
     const used = meter.invocations.get(arn);
     if (used === undefined) continue;
@@ -141,12 +142,12 @@ function slugOfFunction(name: string): string {
 }
 
 /** `DungHan-quarterly-report`, or whatever it is called, as the process whose name it ends with. */
-function slugIn(name: string, { home }: Stage): string {
+function slugIn(name: string, { home }: Stage<Home>): string {
   const slugs = home.deployment.functions.map((spec) => slugOfFunction(spec.name));
   return slugs.find((slug) => name.endsWith(slug)) ?? name;
 }
 
-function slugOfCaller(caller: string, { home }: Stage): string {
+function slugOfCaller(caller: string, { home }: Stage<Home>): string {
   const spec = home.deployment.functions.find(({ name }) => caller === accessKeyIdFor(name));
   return spec === undefined ? caller : slugOfFunction(spec.name);
 }

@@ -8,6 +8,7 @@ import { endState } from '../end-state.ts';
 import { checkAll, type CheckedInvariant } from '../invariants/index.ts';
 import type { UsageMeter, Used } from '../meter.ts';
 import type { Rehearsed } from '../rehearsal.ts';
+import type { Home } from '../../runtime.ts';
 import type { Stage } from '../stage.ts';
 import { busiestWeeks, onTimeRates, outcomes, type ByOutcome, type UnitRate, type Week } from './tasks.ts';
 
@@ -98,12 +99,12 @@ function counted(names: readonly string[]): Record<string, number> {
   return Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })));
 }
 
-const transitionsOf = ({ home }: Stage): Record<string, number> =>
+const transitionsOf = ({ home }: Stage<Home>): Record<string, number> =>
   Object.fromEntries(
     [...home.services.engine.stats().transitionsOf].map(([arn, count]) => [arn.split(':').at(-1) ?? arn, count]),
   );
 
-function neverFired({ watch, reference, home }: Stage, meter: UsageMeter): readonly string[] {
+function neverFired({ watch, reference, home }: Stage<Home>, meter: UsageMeter): readonly string[] {
   const climbed = new Set(watch.events.flatMap(({ steps }) => steps));
   const kinds = new Set<string>(watch.events.map(({ what }) => what));
   const running = home.services.engine.stats().transitionsOf;
@@ -118,7 +119,7 @@ function neverFired({ watch, reference, home }: Stage, meter: UsageMeter): reado
   ];
 }
 
-function billOf(stage: Stage, meter: UsageMeter): Bill {
+function billOf(stage: Stage<Home>, meter: UsageMeter): Bill {
   const prices = readPrices();
   const uses = [...useByProcess(stage, meter)].map(([process, use]) => ({
     process,
