@@ -14,7 +14,7 @@ export interface ProofAsked {
   /** The long version of `npm run proof`; otherwise the short one of `npm test`. */
   readonly long: boolean;
   /** Told now and then how far it is. */
-  progress(text: string): void;
+  readonly progress: (text: string) => void;
 }
 
 /** What counts as which is told by `README.md`. */
