@@ -19,7 +19,7 @@ interface Quiet {
 }
 
 /** The SDK copies every input and output for a log that nobody keeps: a tenth of the daily run's time. */
-function quiet<Client extends Quiet>(client: Client): Client {
+export function quiet<Client extends Quiet>(client: Client): Client {
   client.middlewareStack.remove('loggerMiddleware');
   return client;
 }

@@ -8,6 +8,7 @@ import { startHome, type Home, type HomeOptions } from '#infra/local/runtime.ts'
 import { seededIds } from '#infra/local/seeded-ids.ts';
 import { REGION } from '#infra/local/template/names.ts';
 import { ensureSynthesised } from '#infra/synth.ts';
+import { quiet } from '#shared/adapters/clients.ts';
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
 import { keepNote, rungsOf, statesOf } from '../coverage/record.ts';
 import { CookieJar, locationOf } from '../portal/http-client.ts';
@@ -43,7 +44,9 @@ export async function aHome(today: string, options: Partial<HomeOptions> = {}): 
 export function tableIn({ deployment, addresses }: Home): readonly [DynamoDBClient, string] {
   const [table] = deployment.template.ofType('AWS::DynamoDB::Table');
   if (table === undefined) throw new Error('the template has no table');
-  const client = new DynamoDBClient({ region: REGION, endpoint: addresses.dynamodb, credentials: ADMINISTRATOR });
+  const client = quiet(
+    new DynamoDBClient({ region: REGION, endpoint: addresses.dynamodb, credentials: ADMINISTRATOR }),
+  );
   return [client, table.physicalId];
 }
 

@@ -13,6 +13,7 @@ import { FunctionRuntime } from '#infra/local/lambda.ts';
 import { homeNaming } from '#infra/local/template/names.ts';
 import { resolveTemplate } from '#infra/local/template.ts';
 import { ensureSynthesised } from '#infra/synth.ts';
+import { quiet } from '#shared/adapters/clients.ts';
 
 const resourceSchema = z.object({
   Type: z.string(),
@@ -96,7 +97,7 @@ export async function deployFunction(slug: string, clock: Clock = new HomeClock(
 }
 
 const administratorOf = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({ endpoint, region: REGION, credentials: ADMINISTRATOR });
+  quiet(new DynamoDBClient({ endpoint, region: REGION, credentials: ADMINISTRATOR }));
 
 /** The table as an administrator sees it. */
 function itemsOf(TableName: string, endpoint: string) {

@@ -18,6 +18,7 @@ import { createWire } from '#infra/local/dynamodb/wire.ts';
 import { listen, type HttpRequest } from '#infra/local/endpoint.ts';
 import { toEvent, toResponse } from '#infra/local/http-api/payload.ts';
 import { createIdentity, samplePeople } from '#infra/local/identity/index.ts';
+import { quiet } from '#shared/adapters/clients.ts';
 import { filesOf } from '#shared/adapters/files.ts';
 import { readEvent, writeResult, type HttpResult } from '#shared/adapters/http.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
@@ -73,7 +74,7 @@ async function startTable(): Promise<{ client: DynamoDBClient; close(): Promise<
     },
   ]);
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new DynamoDBClient({ endpoint: server.url, region: 'ap-southeast-1', credentials });
+  const client = quiet(new DynamoDBClient({ endpoint: server.url, region: 'ap-southeast-1', credentials }));
   return {
     client,
     close: async () => {

@@ -1,5 +1,6 @@
 /** Where a rehearsal plays: the home on its own clock, the people with their browsers, and what has come to whom. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { quiet } from '#shared/adapters/clients.ts';
 import type { Calendar } from '#shared/calendar/index.ts';
 import { CaseTable, type Task } from '#shared/casework/index.ts';
 import { instantOf, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
@@ -153,8 +154,7 @@ export function tableOf(home: PlayedHome): { readonly client: DynamoDBClient; re
   const [table] = home.deployment.template.ofType('AWS::DynamoDB::Table');
   if (table === undefined) throw new Error('the template has no table');
   const endpoint = home.addresses.dynamodb;
-  const client = new DynamoDBClient({ region: REGION, endpoint, credentials: ADMINISTRATOR });
-  client.middlewareStack.remove('loggerMiddleware');
+  const client = quiet(new DynamoDBClient({ region: REGION, endpoint, credentials: ADMINISTRATOR }));
   return { client, table: table.physicalId };
 }
 
