@@ -21,11 +21,13 @@ const closing = {
 } as const;
 
 let home: TestHome;
+let today: string;
 const start = async (assembly: string): Promise<void> => {
   home = await aHome('2024-03-04', { folder: openDataFolder(dataDir), assembly });
 };
 beforeAll(async () => {
-  await start((await ensureSynthesised()).directory);
+  today = (await ensureSynthesised()).directory;
+  await start(today);
   await settle(home, twoTierProvince());
 });
 afterAll(async () => {
@@ -42,8 +44,7 @@ const templateSchema = z.looseObject({
 const definitionSchema = z.looseObject({ StartAt: z.string(), States: z.record(z.string(), z.unknown()) });
 
 /** Today's assembly, but for petitions a workflow that ends at once. */
-async function nextAssembly(): Promise<string> {
-  const { directory } = await ensureSynthesised();
+function nextAssembly(directory: string): string {
   const next = path.join(root, 'next');
   const made = mkdtempSync(next);
   const file = readdirSync(directory).find((name) => name.endsWith('.template.json')) ?? '';
@@ -67,7 +68,7 @@ describe('a workflow that is changed', () => {
     const old = await new Desk(home).receive();
     const task = await new Desk(home).openTask(old);
     await home.close();
-    await start(await nextAssembly());
+    await start(nextAssembly(today));
     const desk = new Desk(home);
     const young = await desk.receive({ email: 'moi@example.vn' });
     expect((await desk.execution(young)).status).toBe('SUCCEEDED');
@@ -76,7 +77,7 @@ describe('a workflow that is changed', () => {
     expect((await desk.execution(old)).status).toBe('SUCCEEDED');
     expect(await desk.petition(old)).toMatchObject({ closing: closing.closing, repliedOn: '2024-03-04' });
     await home.close();
-    await start((await ensureSynthesised()).directory);
+    await start(today);
   });
 });
 
@@ -101,6 +102,9 @@ describe('an execution that failed', () => {
     // Its retries wait longer each time.
     await home.goTo('2024-03-04', 20);
     expect((await desk.execution(caseId)).status).toBe('FAILED');
+    const told = home.lines.filter(({ level, text }) => level === 'error' && text.includes('The function failed'));
+    expect(told.length).toBeGreaterThan(0);
+    for (const { text } of told) expect(JSON.parse(text)).toMatchObject({ caseId, service: 'pakn' });
     const listed = await cli('failed');
     expect(listed.code).toBe(1);
     expect(listed.said).toContain(`pakn ${caseId}  FAILED 2024-03-04`);
@@ -119,7 +123,7 @@ describe('an execution that failed', () => {
     const refused = await cli('failed');
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.said).toContain(`No home runs on ${dataDir}`);
-    await start((await ensureSynthesised()).directory);
+    await start(today);
   });
 });
 
