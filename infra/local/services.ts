@@ -8,7 +8,7 @@ import type { Deployment } from './deployment.ts';
 import { startDynamoDb, type DynamoDb } from './dynamodb.ts';
 import { listen, PortTakenError } from './endpoint.ts';
 import { accessKeyIdFor, functionEnvironment, type ServiceAddresses } from './function-environment.ts';
-import { ADMINISTRATOR, createAuthorizer, type Authorizer, type Principal } from './iam.ts';
+import { ADMINISTRATOR, createAuthorizer, type Authorizer } from './iam.ts';
 import { interfered, interferedInvoke, type Interference, type Invoke } from './interference.ts';
 import { FunctionRuntime, type FunctionSpec } from './lambda.ts';
 import type { Log } from './log.ts';
@@ -16,6 +16,7 @@ import type { Meter } from './meter.ts';
 import { startKms } from './kms.ts';
 import { startMail, type MailService } from './mail-service.ts';
 import type { Addresses } from './ports.ts';
+import { principalsOf, roleKeys } from './principals.ts';
 import { startS3, type S3 } from './s3.ts';
 import { startSchedules } from './schedule-service.ts';
 import { startSecrets } from './secrets.ts';
@@ -229,23 +230,3 @@ const described = ({ logicalId, physicalId, arn, properties }: Resource) => ({
   arn,
   properties,
 });
-
-/** Everyone who calls with a key: functions, and the roles of workflows and schedules. */
-function principalsOf(deployment: Deployment): ReadonlyMap<string, Principal> {
-  const principals = new Map<string, Principal>();
-  for (const [roleArn, accessKeyId] of roleKeys(deployment)) {
-    const name = roleArn.split('/').at(-1) ?? roleArn;
-    principals.set(accessKeyId, { name, roleArn, policies: deployment.policies.get(roleArn) ?? [] });
-  }
-  for (const { name, roleArn } of deployment.functions) {
-    principals.set(accessKeyIdFor(name), { name, roleArn, policies: deployment.policies.get(roleArn) ?? [] });
-  }
-  return principals;
-}
-
-/** The access keys of roles that no function has. */
-function roleKeys({ policies, functions }: Deployment): ReadonlyMap<string, string> {
-  const ofFunctions = new Set(functions.map(({ roleArn }) => roleArn));
-  const others = [...policies.keys()].filter((roleArn) => !ofFunctions.has(roleArn));
-  return new Map(others.map((roleArn) => [roleArn, `HOME-ROLE-${roleArn.split('/').at(-1) ?? roleArn}`]));
-}

@@ -12,7 +12,7 @@ import { endingsOf, Law, type Act, type Model } from './concurrency/model.ts';
 import { RealCase } from './concurrency/real.ts';
 import type { ProofAsked, ProofKind, ProofResult } from './kind.ts';
 
-const RUNS = { long: 400, short: 12 } as const;
+const RUNS = { long: 400, short: 6 } as const;
 const LONGEST = 24;
 const START = plainDate('2024-03-01');
 

@@ -14,7 +14,7 @@ import { LONG_SEASON, playSeason, SHORT_SEASON } from './world/season.ts';
 import { untroubled, type Untroubled } from './world/untroubled.ts';
 
 const SEASONS = { long: 6, short: 1 } as const;
-const SHARE = { long: 0.04, short: 0.03 } as const;
+const SHARE = { long: 0.04, short: 0.05 } as const;
 /** As long as a workflow tries a failed state again. */
 const RETRIES_MS = 15 * 60_000;
 

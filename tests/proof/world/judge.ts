@@ -46,4 +46,4 @@ export async function judge(
   return { losses, duplicates, twiceInWindow };
 }
 
-export const shortened = (finding: string): string => finding.replaceAll(/\s+/gu, ' ').slice(0, 400);
+export const shortened = (finding: string): string => finding.replaceAll(/\s+/gu, ' ').slice(0, 900);

@@ -29,9 +29,9 @@ export interface Season {
   readonly to: PlainDate;
 }
 
-/** The long one ends when reports are due and late; the short one is three days around the first deadline. */
+/** The long one ends when reports are due and late; the short one is the day a plan is issued, and the next morning. */
 export const LONG_SEASON: Season = { from: plainDate('2024-03-12'), to: plainDate('2024-03-22') };
-export const SHORT_SEASON: Season = { from: plainDate('2024-03-14'), to: plainDate('2024-03-18') };
+export const SHORT_SEASON: Season = { from: plainDate('2024-03-14'), to: plainDate('2024-03-15') };
 
 /** When the clock of a home begins that a season is played in. */
 export const beginningOf = ({ from }: Season): number => instantOf(from, 8);
