@@ -9,9 +9,11 @@ import type { Command } from './command.ts';
 async function run(args: readonly string[]): Promise<number> {
   const [file, ...others] = options(args, {}).positionals;
   if (file === undefined || others.length > 0) throw new UsageError('Give the file to write: npm run backup -- FILE');
-  const { dataDir } = readSettings(process.env);
+  const { dataDir, dynamoDbServer } = readSettings(process.env);
   const { format, files } = await backUp(dataDir, file);
   console.log(`${file}: ${Object.keys(files).length} files of ${dataDir}, format ${format}.`);
+  if (dynamoDbServer !== undefined)
+    console.log('The table lies in the server of DYNAMODB_ENDPOINT and is not in it: back that up too.');
   console.log('It holds the keys and the personal data of the home: keep it as safe as the machine.');
   return 0;
 }
