@@ -29,7 +29,7 @@ import { reviewPages } from '#functions/tthc-review/pages/index.ts';
 import { webhookPages } from '#functions/webhooks/pages/index.ts';
 import { dynamoDb, kms } from '#shared/adapters/clients.ts';
 import { senderVault, webhookVault } from '#shared/adapters/vaults.ts';
-import type { Task } from '#shared/casework/index.ts';
+import { ChangeLog, LiveBoards, type Task } from '#shared/casework/index.ts';
 import type { NavigationItem } from '#shared/ui/layout.tsx';
 import type { Allow, PageRoute } from '#shared/ui/routes.ts';
 import { planSource, reportSource } from './api-sources.ts';
@@ -101,11 +101,12 @@ const administratorsPorts = ({ store, cases, reference, silenced, audit, setting
 
 export const processPages = (ports: PortalPorts): readonly PageRoute[] => {
   const { cases, limits, workflows, files, settings } = ports;
-  const pages = { cases, workflows, files, portalUrl: settings.PORTAL_URL };
   const ofTable = [dynamoDb(), settings.TABLE_NAME] as const;
+  const boards = new LiveBoards(cases, new ChangeLog(...ofTable));
+  const pages = { cases, boards, workflows, files, portalUrl: settings.PORTAL_URL };
   return [
     ...guidePages,
-    ...searchPages(cases),
+    ...searchPages({ cases, boards, taskPath }),
     ...obligationPages({ store: cases, workflows, files, taskPath }),
     ...planPages(pages),
     ...announcePages(pages),
@@ -122,7 +123,7 @@ export const processPages = (ports: PortalPorts): readonly PageRoute[] => {
     ...indexPages({ ...pages, taskPath }),
     ...outsidePages(ports),
     ...dailyPages({
-      ...{ cases, files, taskPath, otherBoards, shortcuts: shortcutsOf },
+      ...{ cases, boards, files, taskPath, otherBoards, shortcuts: shortcutsOf },
       snapshots: new SnapshotTable(...ofTable),
       trends: new TrendTable(...ofTable),
       letters: new LetterList(...ofTable),

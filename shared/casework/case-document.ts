@@ -10,6 +10,8 @@ export interface DocumentKind<T> {
   /** Unique among all processes: «tthc-announce.form». */
   readonly name: string;
   readonly schema: z.ZodType<T>;
+  /** Lists of it as stores have read them, by store and case. */
+  readonly known: WeakMap<object, Map<CaseId, KnownList<T>>>;
 }
 
 export interface CaseDocument<T> {
@@ -18,7 +20,18 @@ export interface CaseDocument<T> {
   readonly version: number;
 }
 
-export const defineDocument = <T>(name: string, schema: z.ZodType<T>): DocumentKind<T> => ({ name, schema });
+/** A version never changes: while a list has the versions it had, what was read then still holds. */
+export interface KnownList<T> {
+  /** Key and version of each document. */
+  readonly versions: readonly string[];
+  readonly documents: readonly CaseDocument<T>[];
+}
+
+export const defineDocument = <T>(name: string, schema: z.ZodType<T>): DocumentKind<T> => ({
+  name,
+  schema,
+  known: new WeakMap(),
+});
 
 /** A checked document on its way into a transaction. */
 export interface DocumentWrite {

@@ -22,6 +22,7 @@ type TaskFacts = z.infer<typeof factsSchema>;
 
 const eventKindSchema = z.enum([
   'case-opened',
+  'case-renamed',
   'task-opened',
   'task-started',
   'task-finished',

@@ -47,7 +47,18 @@ export type Conflict =
 /** A task as boards and digests read it, by the thousand in a call. */
 export type BoardTask = Pick<
   Task,
-  'caseId' | 'taskId' | 'unit' | 'doer' | 'committee' | 'row' | 'state' | 'due' | 'finishedOn' | 'waitingFor'
+  | 'caseId'
+  | 'taskId'
+  | 'unit'
+  | 'doer'
+  | 'committee'
+  | 'row'
+  | 'state'
+  | 'due'
+  | 'finishedOn'
+  | 'waitingFor'
+  | 'version'
+  | 'evidence'
 >;
 export type BoardCase = Pick<Case, 'caseId' | 'row' | 'title'>;
 /** A board in the list of boards; its name is what its process calls it, null for none. */
@@ -82,7 +93,9 @@ export interface CaseStore {
   /** Puts a board into the list, and says what it is called when there is a name. Once a day and instance is enough. */
   listBoard(board: string, on: PlainDate, name?: string): Promise<void>;
   /** Takes a board off the list unless something was opened on it after `quietSince`; opening a case brings it back. */
-  putAwayBoard(board: string, quietSince: PlainDate): Promise<void>;
+  putAwayBoard(board: string, quietSince: PlainDate, name?: string): Promise<void>;
+  /** Boards that were ever put away; some may be in use again. */
+  closedBoards(): Promise<readonly ListedBoard[]>;
   /**
    * Tasks with something to be done on exactly that date. One that cannot be read is told and left out; without
    * `onUnreadable` it is thrown.
@@ -94,8 +107,8 @@ export interface CaseStore {
   documentsOf<T>(kind: DocumentKind<T>, caseId: CaseId): Promise<readonly CaseDocument<T>[]>;
   /** Cases whose execution was not known to have started on that day. */
   startsOn(date: PlainDate): Promise<readonly Case[]>;
-  /** Oldest first. */
-  eventsOf(caseId: CaseId): Promise<readonly CaseEvent[]>;
+  /** Oldest first: of the case and all its tasks, or of the case and one of them. */
+  eventsOf(caseId: CaseId, taskId?: TaskId): Promise<readonly CaseEvent[]>;
   eventsOn(date: PlainDate): Promise<readonly CaseEvent[]>;
   mailsOn(sendOn: PlainDate): Promise<readonly Mail[]>;
   /** Takes up to {@link MAX_WRITES} mails for a run, or none when another run was quicker with one of them. */

@@ -93,8 +93,12 @@ export const allotmentAt = (
   at: number,
 ): Allotment | undefined => allotments.findLast((each) => each.target === target && each.at < at);
 
-/** All targets of all units of a plan as they stood at a moment, in the plan's order. */
-export function rowsAt(ledger: TargetLedger, moment: Moment): readonly TargetRow[] {
+/** All targets of a plan as they stood at a moment, in the plan's order: of all units, or of those asked for. */
+export function rowsAt(
+  ledger: TargetLedger,
+  moment: Moment,
+  isAsked: (unit: UnitId) => boolean = () => true,
+): readonly TargetRow[] {
   const { plan, targets, readings } = ledger;
   const periods = periodsOfPlan(plan);
   return targets
@@ -102,10 +106,12 @@ export function rowsAt(ledger: TargetLedger, moment: Moment): readonly TargetRow
     .flatMap((target) => {
       const allotment = allotmentAt(ledger, target.key, moment.at);
       if (allotment === undefined) return [];
-      return allotment.shares.map((share): TargetRow => {
-        const entries = (readings.get(share.unit) ?? []).filter((entry) => entry.target === target.key);
-        const goal = { op: allotment.op, assigned: share.assigned, aim: share.aim };
-        return { plan, target, allotment, share, standing: standingOf(goal, entries, periods, moment) };
-      });
+      return allotment.shares
+        .filter(({ unit }) => isAsked(unit))
+        .map((share): TargetRow => {
+          const entries = (readings.get(share.unit) ?? []).filter((entry) => entry.target === target.key);
+          const goal = { op: allotment.op, assigned: share.assigned, aim: share.aim };
+          return { plan, target, allotment, share, standing: standingOf(goal, entries, periods, moment) };
+        });
     });
 }

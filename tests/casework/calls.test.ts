@@ -1,6 +1,14 @@
 /** What each access pattern costs in DynamoDB calls (shared/casework/README.md lists them). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { claimOutbox, claimRungs, finishTask, markSent, openTasks, type NewTask } from '#shared/casework/index.ts';
+import {
+  CaseTable,
+  claimOutbox,
+  claimRungs,
+  finishTask,
+  markSent,
+  openTasks,
+  type NewTask,
+} from '#shared/casework/index.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
 import { unitId } from '#shared/org/index.ts';
 import { anEvidence, aTask, change, earlyMorning, noon, OFFICE, openBy, startWorld, type World } from './world.ts';
@@ -62,8 +70,10 @@ describe('a province of 280 units', () => {
 
   it('reads a unit’s work, a case’s tasks, its events and a day’s log in one call each', async () => {
     const { caseId } = aTask({ caseId: 'plan-2024:1' });
+    const anotherInstance = new CaseTable(world.client, world.table);
     const reads = [
-      () => world.store.workOfUnit(unitId('xa-8')),
+      () => anotherInstance.workOfUnit(unitId('xa-8')),
+      () => anotherInstance.workOfUnit(unitId('xa-8')),
       () => world.store.tasksOf(caseId),
       () => world.store.eventsOf(caseId),
       () => world.store.eventsOn(plainDate(FIRST_RUNG)),

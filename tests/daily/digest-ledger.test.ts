@@ -11,12 +11,14 @@ import { viewOf } from '#functions/daily/domain/links.ts';
 import { readRows, withCount } from '#functions/daily/pages/read-rows.ts';
 import { Access } from '#shared/access/access.ts';
 import {
+  ChangeLog,
   extendTask,
   finishTask,
   openCase,
   previousSendDate,
   reopenTask,
   resumeTask,
+  LiveBoards,
   returnTask,
   suspendTask,
   withdrawTask,
@@ -154,7 +156,10 @@ async function rowsBehind({ href }: CountLink, { daily, today }: History): Promi
   if (administrator === undefined) throw new Error('no administrator');
   const view = viewOf(Object.fromEntries(new URL(href, 'http://portal').searchParams));
   const access = new Access(organisation, administrator, today);
-  const { rows } = await readRows({ board: null, view, today: addDays(today, 1), organisation, access }, daily.ports);
+  const tomorrow = addDays(today, 1);
+  const boards = new LiveBoards(daily.ports.cases, new ChangeLog(daily.client, daily.table));
+  const asked = { board: null, view, today: tomorrow, now: instantOf(tomorrow), organisation, access };
+  const { rows } = await readRows(asked, { ...daily.ports, boards });
   return withCount(rows, view.count).length;
 }
 

@@ -8,12 +8,16 @@ export async function usePortal(home: TestHome): Promise<void> {
   for (const path of ['/', '/tai-khoan', '/viec']) await officer.open(path);
   visits += 1;
   const task = await giveTask(home, `plan-2026.${String(visits)}`);
+  const board = `/bang/${encodeURIComponent(task.board)}`;
+  await officer.open(board);
   const form = `${pathOf(task)}/hoan-thanh`;
   await officer.send(form, { number: '1/KH-STP', ...dateFields('date', '1', '3', '2026'), place: 'file' });
   const sent = await officer.upload(`${form}/tep`, 'ke-hoach.pdf', aPdf());
   await officer.send(sent.location ?? '', {});
   const file = await officer.open(`${pathOf(task)}/minh-chung`);
   await officer.open(file.location ?? '');
+  // What was done since the board was read first is taken over.
+  await officer.open(board);
 }
 
 /** The office asks a body by mail to report a task, and the body opens the link's page. */

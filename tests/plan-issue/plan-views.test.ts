@@ -19,6 +19,8 @@ const task = (row: string, unit: string, due: string | null, changes: Partial<Bo
   due: due === null ? null : { strict: plainDate(due), lenient: plainDate(due) },
   finishedOn: null,
   waitingFor: null,
+  version: 1,
+  evidence: null,
   ...changes,
 });
 

@@ -5,7 +5,7 @@ import { unitIdSchema, type UnitId } from '#shared/org/unit.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
 import { committeesOf, type PlacedRow } from './digest.ts';
-import type { Period } from './digest-rows.ts';
+import type { DigestRow, Period } from './digest-rows.ts';
 
 type Reading = 'leader' | 'office';
 
@@ -32,14 +32,18 @@ export const digestPart = (committee: UnitId): MailPart => ({
 export const committeeOf = ({ caseId }: MailPart): UnitId => unitIdSchema.parse(caseId);
 
 /** The committee's rows on all boards. */
-export const placedRows = (
+export function placedRows(
   kept: readonly Snapshot[],
   committee: UnitId,
   organisation: Organisation,
   period: Period,
-): readonly PlacedRow[] =>
-  kept.flatMap(({ name, rows }) =>
-    rows
-      .filter((row) => committeesOf(row, organisation, period).includes(committee))
-      .map((row) => ({ row, source: name })),
-  );
+): readonly PlacedRow[] {
+  // Asked once for each committee among thousands of rows.
+  const known = new Map<UnitId | null, boolean>();
+  const isOwn = (row: DigestRow): boolean => {
+    const own = known.get(row.committee) ?? committeesOf(row, organisation, period).includes(committee);
+    known.set(row.committee, own);
+    return own;
+  };
+  return kept.flatMap(({ name, rows }) => rows.filter(isOwn).map((row) => ({ row, source: name })));
+}

@@ -39,8 +39,18 @@ export interface Period {
   readonly since: PlainDate;
 }
 
-export function countsOfRow(row: DigestRow, period: Period): readonly Count[] {
-  return COUNTS.filter((count) => TESTS[count](row, period));
+interface Counted extends Period {
+  readonly counts: readonly Count[];
+}
+/** A leader's page asks some ten times for the counts of thousands of rows that stay in memory. */
+const known = new WeakMap<DigestRow, Counted>();
+
+export function countsOfRow(row: DigestRow, { date, since }: Period): readonly Count[] {
+  const found = known.get(row);
+  if (found?.date === date && found.since === since) return found.counts;
+  const counts = COUNTS.filter((count) => TESTS[count](row, { date, since }));
+  known.set(row, { date, since, counts });
+  return counts;
 }
 
 /** It waits for a leader's signature: the count `toSign`. */
@@ -81,12 +91,15 @@ export function movesOf(events: readonly CaseEvent[]): ReadonlyMap<string, Moves
   return moves;
 }
 
+/** The row of a task on a board, as the last days moved it. */
+export const rowOf = (
+  { row: _row, version: _version, evidence: _evidence, ...task }: BoardTask,
+  title: string,
+  moves: Moves = NO_MOVES,
+): DigestRow => ({ ...task, title, ...moves });
+
 /** All rows of a board. */
 export function rowsOfBoard({ cases, tasks }: Board, moves: ReadonlyMap<string, Moves>): readonly DigestRow[] {
   const titles = new Map(cases.map(({ caseId, title }) => [caseId, title]));
-  return tasks.map(({ row: _row, ...task }) => ({
-    ...task,
-    title: titles.get(task.caseId) ?? '',
-    ...(moves.get(keyOf(task)) ?? NO_MOVES),
-  }));
+  return tasks.map((task) => rowOf(task, titles.get(task.caseId) ?? '', moves.get(keyOf(task))));
 }

@@ -4,12 +4,34 @@ import type { UnitId } from '#shared/org/unit.ts';
 import type { PlacedRow } from './digest.ts';
 import { countsOfRow, type Count, type Period } from './digest-rows.ts';
 
-export const rowsCounted = (rows: readonly PlacedRow[], count: Count, period: Period): readonly PlacedRow[] =>
-  rows.filter(({ row }) => countsOfRow(row, period).includes(count));
+interface Tally extends Period {
+  readonly byCount: ReadonlyMap<Count, readonly PlacedRow[]>;
+}
+/** A page asks for seven counts of the same thousands of rows. */
+const tallies = new WeakMap<readonly PlacedRow[], Tally>();
+
+export function rowsCounted(rows: readonly PlacedRow[], count: Count, period: Period): readonly PlacedRow[] {
+  const known = tallies.get(rows);
+  const isSame = known?.date === period.date && known.since === period.since;
+  const tally = isSame ? known : { ...period, byCount: tallyOf(rows, period) };
+  tallies.set(rows, tally);
+  return tally.byCount.get(count) ?? [];
+}
+
+function tallyOf(rows: readonly PlacedRow[], period: Period): Tally['byCount'] {
+  const byCount = new Map<Count, PlacedRow[]>();
+  for (const placed of rows)
+    for (const count of countsOfRow(placed.row, period)) {
+      const own = byCount.get(count);
+      if (own === undefined) byCount.set(count, [placed]);
+      else own.push(placed);
+    }
+  return byCount;
+}
 
 /** The earliest date first; a row without one comes last. */
 export const byDue = (rows: readonly PlacedRow[]): readonly PlacedRow[] =>
-  rows.toSorted((a, b) => dueOf(a).localeCompare(dueOf(b)));
+  rows.toSorted((a, b) => (dueOf(a) < dueOf(b) ? -1 : Number(dueOf(a) > dueOf(b))));
 
 const dueOf = ({ row }: PlacedRow): string => row.due?.lenient ?? '9999';
 

@@ -102,26 +102,32 @@ export function whenAndWhose({
 }
 
 /** Every number of these rows, each a link to its own. */
-const Numbers: FC<BoardPageProps> = ({ board, view, rows }) => (
-  <ul class="govuk-list">
-    {COUNTS.filter((count) => view.date !== null || !isOfThePast(count)).map((count) => (
+const Numbers: FC<BoardPageProps> = ({ board, view, rows }) => {
+  const tally = Map.groupBy(
+    rows.flatMap(({ counts }) => counts),
+    (count) => count,
+  );
+  return (
+    <ul class="govuk-list">
+      {COUNTS.filter((count) => view.date !== null || !isOfThePast(count)).map((count) => (
+        <li>
+          <a
+            class="govuk-link"
+            href={boardHref(board, { ...view, count })}
+            aria-current={view.count === count ? 'true' : undefined}
+          >
+            {COUNT_WORDS[count].label}: {tally.get(count)?.length ?? 0}
+          </a>
+        </li>
+      ))}
       <li>
-        <a
-          class="govuk-link"
-          href={boardHref(board, { ...view, count })}
-          aria-current={view.count === count ? 'true' : undefined}
-        >
-          {COUNT_WORDS[count].label}: {withCount(rows, count).length}
+        <a class="govuk-link" href={boardHref(board, { ...view, count: null })}>
+          {view.date === null ? 'Tất cả' : 'Tất cả các việc trên'}: {rows.length}
         </a>
       </li>
-    ))}
-    <li>
-      <a class="govuk-link" href={boardHref(board, { ...view, count: null })}>
-        {view.date === null ? 'Tất cả' : 'Tất cả các việc trên'}: {rows.length}
-      </a>
-    </li>
-  </ul>
-);
+    </ul>
+  );
+};
 
 /** What has changed is told by mornings only: how things stand now has no yesterday. */
 const isOfThePast = (count: (typeof COUNTS)[number]): boolean =>

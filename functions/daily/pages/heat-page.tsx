@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx';
 import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import { InsetText } from '#shared/ui/components/messages.tsx';
-import { BackLink } from '#shared/ui/components/wayfinding.tsx';
+import { BackLink, Pagination } from '#shared/ui/components/wayfinding.tsx';
 import { get, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
 import { heatMap, shadeOf, weeksFrom, type UnitLoad } from '../domain/heat-map.ts';
 import { boardHref, unitHref } from '../domain/links.ts';
@@ -11,8 +11,14 @@ import { askedOf, readRows, type BoardPorts } from './read-rows.ts';
 
 export const HEAT_PAGE = '/bang-tuan';
 
+/** A row is a dozen links. */
+const UNITS_A_PAGE = 40;
+
 interface HeatPageProps {
+  /** Of all units, for the shades. */
   readonly loads: readonly UnitLoad[];
+  /** 1-based. */
+  readonly page: number;
   readonly today: PlainDate;
   readonly organisation: Organisation;
 }
@@ -27,7 +33,9 @@ const show =
       rows.map(({ row }) => row),
       today,
     );
-    return context.var.page(<HeatPage {...{ loads, today, organisation }} />, {
+    const pageCount = Math.max(1, Math.ceil(loads.length / UNITS_A_PAGE));
+    const page = Math.min(pageCount, Math.max(1, Math.trunc(Number(context.req.query('trang') ?? 1)) || 1));
+    return context.var.page(<HeatPage {...{ loads, page, today, organisation }} />, {
       title: 'Tải việc theo tuần',
       beforeMain: <BackLink href={boardHref(null, {})} />,
     });
@@ -39,7 +47,14 @@ const HeatPage: FC<HeatPageProps> = (props) => (
     {props.loads.length === 0 ? (
       <InsetText>Không có việc nào quá hạn hay đến hạn trong mười tuần tới.</InsetText>
     ) : (
-      <HeatTable {...props} />
+      <>
+        <HeatTable {...props} />
+        <Pagination
+          current={props.page}
+          pageCount={Math.ceil(props.loads.length / UNITS_A_PAGE)}
+          hrefOf={(page) => `${HEAT_PAGE}?trang=${String(page)}`}
+        />
+      </>
     )}
   </>
 );
@@ -64,7 +79,7 @@ const HeatTable: FC<HeatPageProps> = (props) => {
           </tr>
         </thead>
         <tbody class="govuk-table__body">
-          {props.loads.map((load) => (
+          {props.loads.slice((props.page - 1) * UNITS_A_PAGE, props.page * UNITS_A_PAGE).map((load) => (
             <UnitRow {...props} load={load} most={most} />
           ))}
         </tbody>

@@ -1,18 +1,21 @@
 /** The rows a page or a file shows: those kept on a morning, or as things stand now; none that the reader may not see. */
-import type { CaseStore } from '#shared/casework/index.ts';
+import type { Board, BoardTask, CaseStore, LiveBoards } from '#shared/casework/index.ts';
 import type { Access } from '#shared/access/access.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { onceFor } from '#shared/kernel/once-for.ts';
 import type { Organisation } from '#shared/org/index.ts';
+import type { UnitId } from '#shared/org/unit.ts';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { boardName } from '../domain/board-names.ts';
 import { committeesOf, type PlacedRow } from '../domain/digest.ts';
-import { countsOfRow, movesOf, rowsOfBoard, type Count, type DigestRow, type Period } from '../domain/digest-rows.ts';
+import { countsOfRow, rowOf, type Count, type DigestRow, type Period } from '../domain/digest-rows.ts';
 import { isDueInWeek, mondayOf } from '../domain/heat-map.ts';
 import { viewOf, type BoardView } from '../domain/links.ts';
 import type { Snapshot, SnapshotTable } from '../store/snapshot-table.ts';
 
 export interface BoardPorts {
   readonly cases: CaseStore;
+  readonly boards: LiveBoards;
   readonly snapshots: SnapshotTable;
 }
 
@@ -21,6 +24,8 @@ export interface Asked {
   readonly board: string | null;
   readonly view: BoardView;
   readonly today: PlainDate;
+  /** Epoch milliseconds (UTC). */
+  readonly now: number;
   readonly organisation: Organisation;
   readonly access: Access;
 }
@@ -30,6 +35,7 @@ export const askedOf = (context: PageContext, board: string | null): Asked => ({
   board,
   view: viewOf(context.req.query()),
   today: context.var.today,
+  now: context.env.receivedAt,
   organisation: context.var.reference.organisation,
   access: signedIn(context).access,
 });
@@ -48,13 +54,11 @@ export interface Rows {
 export async function readRows(asked: Asked, ports: BoardPorts): Promise<Rows> {
   const { view, today, board } = asked;
   const date = view.date ?? today;
-  const mayRead = readableUnits(asked);
-  const snapshots = view.date === null ? await rowsNow(board, today, ports) : await keptRows(board, view.date, ports);
+  const snapshots = view.date === null ? await rowsNow(asked, ports) : await keptRows(board, view.date, ports);
   const rows = snapshots.flatMap(({ name, since, rows: all }) => {
     const period = { date, since: view.since ?? since };
-    return all
-      .filter((row) => isAskedFor({ row, source: name }, asked, period) && mayRead(row, period))
-      .map((row) => ({ row, source: name, counts: countsOfRow(row, period) }));
+    const isWanted = wantedRows(asked, period);
+    return all.filter(isWanted).map((row) => ({ row, source: name, counts: countsOfRow(row, period) }));
   });
   const [first] = snapshots;
   return { name: board === null ? null : (first?.name ?? boardName({ board, name: null })), date, rows };
@@ -73,33 +77,57 @@ const keptRows = async (
   return kept === undefined ? [] : [kept];
 };
 
-async function rowsNow(board: string | null, today: PlainDate, { cases }: BoardPorts): Promise<readonly Snapshot[]> {
+async function rowsNow({ board, today, now }: Asked, { cases, boards }: BoardPorts): Promise<readonly Snapshot[]> {
   const listed = await cases.boards();
   const wanted = board === null ? listed : [listed.find((one) => one.board === board) ?? { board, name: null }];
-  const snapshots: Snapshot[] = [];
-  for (const one of wanted) {
-    const rows = rowsOfBoard(await cases.boardOf(one.board), movesOf([]));
-    snapshots.push({ board: one.board, name: boardName(one), date: today, since: today, rows });
-  }
-  return snapshots;
+  const names = wanted.map((one) => one.board);
+  const read = await boards.boardsOf(names, now);
+  return wanted.map((one, place) => {
+    const found = read[place];
+    const rows = found === undefined ? [] : rowsOnce(found);
+    return { board: one.board, name: boardName(one), date: today, since: today, rows };
+  });
 }
 
-function isAskedFor({ row }: PlacedRow, { view, organisation }: Asked, period: Period): boolean {
-  if (view.committee !== null && !committeesOf(row, organisation, period).includes(view.committee)) return false;
-  if (view.unit !== null && row.unit !== view.unit) return false;
-  return view.week === null || isDueInWeek(row, mondayOf(view.week), period.date);
+/** Of a board that is held in memory, made once for as long as nothing on it changes. */
+const rowsOnce = onceFor<Board, readonly DigestRow[]>((board) => {
+  const titles = new Map(board.cases.map(({ caseId, title }) => [caseId, title]));
+  return board.tasks.map((task) => rowOnce(task, titles.get(task.caseId) ?? ''));
+});
+
+const rowsOfTasks = new WeakMap<BoardTask, DigestRow>();
+/** The row of a task, the same as long as neither it nor its case's title changes: what is counted for it stays known. */
+function rowOnce(task: BoardTask, title: string): DigestRow {
+  const known = rowsOfTasks.get(task);
+  if (known?.title === title) return known;
+  const row = rowOf(task, title);
+  rowsOfTasks.set(task, row);
+  return row;
 }
 
-/** Whether the reader may see a row, asked once for each unit and committee among thousands of rows. */
-function readableUnits({ organisation, access }: Asked): (row: DigestRow, period: Period) => boolean {
-  const known = new Map<string, boolean>();
-  return (row, period) => {
-    const key = `${row.unit} ${row.committee ?? ''}`;
-    const may =
-      known.get(key) ??
-      (access.mayRead(row.unit) ||
-        committeesOf(row, organisation, period).some((committee) => access.mayOversee(committee)));
-    known.set(key, may);
+/** What is asked of each unit and committee is asked once among thousands of rows. */
+function wantedRows(asked: Asked, period: Period): (row: DigestRow) => boolean {
+  const { view, organisation, access } = asked;
+  const monday = view.week === null ? null : mondayOf(view.week);
+  const mayRead = onceForEach((row) => {
+    const committees = committeesOf(row, organisation, period);
+    if (view.committee !== null && !committees.includes(view.committee)) return false;
+    return access.mayRead(row.unit) || committees.some((committee) => access.mayOversee(committee));
+  });
+  return (row) =>
+    (view.unit === null || row.unit === view.unit) &&
+    (monday === null || isDueInWeek(row, monday, period.date)) &&
+    mayRead(row);
+}
+
+type Placed = Pick<DigestRow, 'unit' | 'committee'>;
+function onceForEach(ask: (row: Placed) => boolean): (row: Placed) => boolean {
+  const known = new Map<UnitId | null, Map<UnitId, boolean>>();
+  return (row) => {
+    const ofCommittee = known.get(row.committee) ?? new Map<UnitId, boolean>();
+    known.set(row.committee, ofCommittee);
+    const may = ofCommittee.get(row.unit) ?? ask(row);
+    ofCommittee.set(row.unit, may);
     return may;
   };
 }

@@ -2,8 +2,9 @@
  * The rows behind the numbers of a day's digests: items `DIGEST#<date>` / `<board>#<part>`, packed. A link in a mail opens
  * these rows and no others, whatever has been done since; after a year they expire.
  */
-import { PutItemCommand, QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand, QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
@@ -28,20 +29,30 @@ const partSchema = z.object({
   since: dateSchema,
   part: z.int().min(0),
   parts: z.int().min(1),
-  content: z.instanceof(Uint8Array),
+  /** Of the content: rows read under the same sum are the same rows. */
+  sum: z.string().min(1),
 });
 type Part = z.infer<typeof partSchema>;
+const contentSchema = z.object({ content: z.instanceof(Uint8Array), sum: z.string() });
 
 /** A packed row takes about 20 bytes; an item holds 400 KB. */
 const ROWS_OF_A_PART = 8_000;
 const DAYS_KEPT = 400;
+/** Of the parts read, in memory: some mornings of a few dozen boards. */
+const PARTS_KNOWN = 200;
 
 const pkOf = (date: PlainDate): string => `DIGEST#${date}`;
+const keyOf = (date: PlainDate, board: string, part: number) => ({
+  pk: pkOf(date),
+  sk: prefixOf(board) + String(part).padStart(3, '0'),
+});
+const NAMES = Object.fromEntries(['name', 'date', 'since', 'part', 'parts', 'sum'].map((each) => [`#${each}`, each]));
 const prefixOf = (board: string): string => `${encodeURIComponent(board)}#`;
 
 export class SnapshotTable {
   readonly #client: DynamoDBClient;
   readonly #table: string;
+  readonly #rows = new Map<string, readonly DigestRow[]>();
 
   constructor(client: DynamoDBClient, table: string) {
     this.#client = client;
@@ -54,20 +65,21 @@ export class SnapshotTable {
     for (let part = 0; part < parts; part += 1) {
       const own = rows.slice(part * ROWS_OF_A_PART, (part + 1) * ROWS_OF_A_PART);
       const content = gzipSync(JSON.stringify(z.array(digestRowSchema).parse(own)));
+      const sum = createHash('sha256').update(content).digest('base64url');
       const expiresAt = instantOf(addDays(date, DAYS_KEPT)) / 1000;
-      const key = { pk: pkOf(date), sk: prefixOf(board) + String(part).padStart(3, '0') };
-      const Item = marshall({ ...key, board, name, date, since, part, parts, content, expiresAt });
+      const key = keyOf(date, board, part);
+      const Item = marshall({ ...key, board, name, date, since, part, parts, sum, content, expiresAt });
       await this.#client.send(new PutItemCommand({ TableName: this.#table, Item }));
     }
   }
 
   /** All boards of a morning; none on a day without digests. */
   async on(date: PlainDate): Promise<readonly Snapshot[]> {
-    return snapshotsOf(await this.#parts(date, ''));
+    return this.#snapshotsOf(await this.#parts(date, ''));
   }
 
   async ofBoard(date: PlainDate, board: string): Promise<Snapshot | undefined> {
-    return snapshotsOf(await this.#parts(date, prefixOf(board)))[0];
+    return (await this.#snapshotsOf(await this.#parts(date, prefixOf(board))))[0];
   }
 
   async #parts(date: PlainDate, prefix: string): Promise<readonly Part[]> {
@@ -78,6 +90,8 @@ export class SnapshotTable {
         new QueryCommand({
           TableName: this.#table,
           KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+          ProjectionExpression: 'board, #name, #date, #since, #part, #parts, #sum',
+          ExpressionAttributeNames: NAMES,
           ExpressionAttributeValues: marshall({ ':pk': pkOf(date), ...(prefix !== '' && { ':prefix': prefix }) }),
           ConsistentRead: true,
           ...(from !== undefined && { ExclusiveStartKey: marshall(from) }),
@@ -88,19 +102,42 @@ export class SnapshotTable {
     } while (from !== undefined);
     return parts;
   }
-}
 
-/** A run repeated with fewer rows leaves old parts behind; the first part says how many count. */
-function snapshotsOf(parts: readonly Part[]): readonly Snapshot[] {
-  const byBoard = Map.groupBy(parts, ({ board }) => board);
-  return [...byBoard.values()].flatMap((own) => {
-    const [first] = own;
-    if (first === undefined) return [];
-    const { board, name, date, since } = first;
-    const rows = own.filter(({ part }) => part < first.parts).flatMap(rowsOf);
-    return [{ board, name, date, since, rows }];
-  });
-}
+  /** A run repeated with fewer rows leaves old parts behind; the first part says how many count. */
+  #snapshotsOf(parts: readonly Part[]): Promise<readonly Snapshot[]> {
+    const byBoard = Map.groupBy(parts, ({ board }) => board);
+    return Promise.all(
+      [...byBoard.values()].flatMap(([first, ...rest]) => {
+        if (first === undefined) return [];
+        const own = [first, ...rest].filter(({ part }) => part < first.parts);
+        return [this.#snapshotOf(first, own)];
+      }),
+    );
+  }
 
-const rowsOf = ({ content }: Part): readonly DigestRow[] =>
-  z.array(digestRowSchema).parse(JSON.parse(gunzipSync(content).toString('utf8')));
+  async #snapshotOf({ board, name, date, since }: Part, parts: readonly Part[]): Promise<Snapshot> {
+    const rows = (await Promise.all(parts.map((part) => this.#rowsOf(part)))).flat();
+    return { board, name, date, since, rows };
+  }
+
+  async #rowsOf({ board, date, part, sum }: Part): Promise<readonly DigestRow[]> {
+    const known = this.#rows.get(sum);
+    if (known !== undefined) return known;
+    const Key = marshall(keyOf(date, board, part));
+    const { Item } = await this.#client.send(
+      new GetItemCommand({
+        TableName: this.#table,
+        Key,
+        ConsistentRead: true,
+        ProjectionExpression: 'content, #sum',
+        ExpressionAttributeNames: { '#sum': 'sum' },
+      }),
+    );
+    if (Item === undefined) throw new Error(`Part ${part} of ${board} on ${date} is missing`);
+    const { content, sum: read } = contentSchema.parse(unmarshall(Item));
+    const rows = z.array(digestRowSchema).parse(JSON.parse(gunzipSync(content).toString('utf8')));
+    if (this.#rows.size >= PARTS_KNOWN) this.#rows.clear();
+    this.#rows.set(read, rows);
+    return rows;
+  }
+}

@@ -38,7 +38,7 @@ export async function keepBoards(
     await snapshots.keep(snapshot);
     kept.push({ ...snapshot, all });
     const quietSince = addDays(period.date, -QUIET_DAYS);
-    if (isQuietSince(board, quietSince)) await cases.putAwayBoard(listed.board, quietSince);
+    if (isQuietSince(board, quietSince)) await cases.putAwayBoard(listed.board, quietSince, snapshot.name);
   };
   const troubles = await eachAlone(await cases.boards(), keep, ({ board }, fault) =>
     troubleOf('đọc bảng theo dõi', board, fault),

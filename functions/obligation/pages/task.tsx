@@ -180,9 +180,9 @@ export const taskPages = (ports: ObligationPorts): readonly PageRoute[] => [
     const found = await taskAt(context, ports);
     if (!found.ok) return found.answer;
     const { view } = found;
-    const { caseId } = view.task;
+    const { caseId, taskId } = view.task;
     const [events, kept] = await Promise.all([
-      ports.store.eventsOf(caseId),
+      ports.store.eventsOf(caseId, taskId),
       ports.store.readDocument(obligationDocument, caseId),
     ]);
     const moment = { date: context.var.today, at: context.env.receivedAt + 1 };

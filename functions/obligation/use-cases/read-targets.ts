@@ -32,6 +32,8 @@ interface Asked {
   readonly today: PlainDate;
   /** Epoch milliseconds (UTC). */
   readonly now: number;
+  /** Of these alone, of whatever the reader may see; left out for all. */
+  readonly units?: ReadonlySet<UnitId>;
 }
 
 /** A past morning knows what was entered before it; now knows everything. */
@@ -51,7 +53,7 @@ export const committeesOf = (
  * own plans of three hundred communes.
  */
 export async function readTargets(asked: Asked, ports: TargetPorts): Promise<readonly TargetRow[]> {
-  const { view, access } = asked;
+  const { view, access, units } = asked;
   const moment = momentOf(asked);
   const { organisation, store } = ports;
   const one = view.plan === null ? undefined : await readTargetPlan(view.plan, store);
@@ -65,13 +67,13 @@ export async function readTargets(asked: Asked, ports: TargetPorts): Promise<rea
   const rows: TargetRow[] = [];
   for (const plan of plans) {
     const oversees = committeesOf(plan, organisation, moment.date).some((committee) => access.mayOversee(committee));
-    const all = rowsAt(await readLedger(plan, store), moment);
-    rows.push(...all.filter(({ share }) => oversees || mayReadUnit(access, share.unit, ports, moment.date)));
+    const isAsked = (unit: UnitId): boolean =>
+      (view.unit === null || unit === view.unit) &&
+      (units === undefined || units.has(unit)) &&
+      (oversees || mayReadUnit(access, unit, ports, moment.date));
+    rows.push(...rowsAt(await readLedger(plan, store), moment, isAsked));
   }
-  return rows.filter(
-    ({ share, target }) =>
-      (view.unit === null || share.unit === view.unit) && (view.target === null || target.key === view.target),
-  );
+  return rows.filter(({ target }) => view.target === null || target.key === view.target);
 }
 
 /** A unit that a reform closed is read by whoever has its work. */
@@ -101,7 +103,7 @@ export async function countOwnTargets(
   ports: TargetPorts,
 ): Promise<Record<'missed' | 'unmeasured', number>> {
   const own = new Set(asked.access.unitsAs('officer', 'head').map(({ id }) => id));
-  const rows = own.size === 0 ? [] : await readTargets({ ...asked, view: viewOfQuery({}) }, ports);
-  const { missed, unmeasured } = countStatuses(rows.filter(({ share }) => own.has(share.unit)));
+  const rows = own.size === 0 ? [] : await readTargets({ ...asked, view: viewOfQuery({}), units: own }, ports);
+  const { missed, unmeasured } = countStatuses(rows);
   return { missed, unmeasured };
 }

@@ -1,6 +1,7 @@
 /** How far the rows of a plan in force are, from the tasks on its board. */
 import { isOverdue, type BoardTask } from '#shared/casework/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { onceFor } from '#shared/kernel/once-for.ts';
 
 export interface Progress {
   /** Withdrawn tasks count nowhere. */
@@ -11,22 +12,22 @@ export interface Progress {
   readonly waiting: number;
 }
 
-const NOTHING: Progress = { all: 0, done: 0, overdue: 0, waiting: 0 };
-
 /** `today` is the civil date in Vietnam. */
 export function progressOf(tasks: readonly BoardTask[], today: PlainDate): Progress {
-  return tasks.reduce((sum, { state, due }) => {
-    if (state === 'withdrawn') return sum;
-    return {
-      all: sum.all + 1,
-      done: sum.done + (state === 'done' ? 1 : 0),
-      overdue: sum.overdue + (state === 'open' && due !== null && isOverdue(due, today) ? 1 : 0),
-      waiting: sum.waiting + (state === 'waiting' ? 1 : 0),
-    };
-  }, NOTHING);
+  const sum = { all: 0, done: 0, overdue: 0, waiting: 0 };
+  for (const { state, due } of tasks) {
+    if (state === 'withdrawn') continue;
+    sum.all += 1;
+    if (state === 'done' || state === 'waiting') sum[state] += 1;
+    else if (state === 'open' && due !== null && isOverdue(due, today)) sum.overdue += 1;
+  }
+  return sum;
 }
 
+const rowsOfTasks = onceFor<readonly BoardTask[], ReadonlyMap<string, readonly BoardTask[]>>((tasks) =>
+  Map.groupBy(tasks, ({ row }) => row),
+);
+
 export function byRow(tasks: readonly BoardTask[], today: PlainDate): ReadonlyMap<string, Progress> {
-  const groups = Map.groupBy(tasks, ({ row }) => row);
-  return new Map([...groups].map(([row, own]) => [row, progressOf(own, today)]));
+  return new Map([...rowsOfTasks(tasks)].map(([row, own]) => [row, progressOf(own, today)]));
 }

@@ -23,7 +23,7 @@ export async function showCascade(context: PageContext, plan: OpenPlan): Promise
   const { store } = plan.ports;
   const [rows, board, issued, above] = await Promise.all([
     readRows(plan.caseId, plan.ports),
-    store.boardOf(plan.caseId),
+    plan.board(),
     store.documentsOf(ownPlanDocument, plan.caseId),
     plansAbove(plan),
   ]);

@@ -12,8 +12,7 @@ import { PlanViews } from './plan-views.tsx';
 import { ProgressText } from './progress-text.tsx';
 
 export async function showPlanCalendar(context: PageContext, plan: OpenPlan): Promise<Response> {
-  const { store } = plan.ports;
-  const [rows, board] = await Promise.all([readRows(plan.caseId, plan.ports), store.boardOf(plan.caseId)]);
+  const [rows, board] = await Promise.all([readRows(plan.caseId, plan.ports), plan.board()]);
   const calendar = planCalendar(board.tasks, context.var.today);
   const page = <CalendarPage {...{ plan, calendar }} rows={new Map(rows.map((row) => [row.key, row]))} />;
   return context.var.page(page, {

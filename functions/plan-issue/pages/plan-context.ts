@@ -1,6 +1,14 @@
 /** What every page of a plan begins with: the plan of the address, and whether the reader may see it. */
 import type { Access } from '#shared/access/access.ts';
-import { caseIdSchema, newCaseId, type CaseId, type CaseStore, type Workflows } from '#shared/casework/index.ts';
+import {
+  caseIdSchema,
+  newCaseId,
+  type Board,
+  type CaseId,
+  type CaseStore,
+  type LiveBoards,
+  type Workflows,
+} from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import type { UnitId } from '#shared/org/unit.ts';
@@ -14,6 +22,7 @@ import { planPorts, type PlanPorts } from '../ports.ts';
 /** What the portal gives the pages. */
 export interface PagePorts {
   readonly cases: CaseStore;
+  readonly boards: LiveBoards;
   readonly workflows: Workflows;
   readonly files: Files;
   /** Where people reach the portal. */
@@ -25,6 +34,8 @@ export interface OpenPlan {
   readonly draft: Draft;
   readonly version: number;
   readonly ports: PlanPorts;
+  /** The tasks of its rows as they stand now. */
+  readonly board: () => Promise<Board>;
   readonly organisation: Organisation;
   readonly access: Access;
   readonly reader: Reader;
@@ -76,6 +87,7 @@ function openPlan(
     draft,
     version,
     ports: portsOf(context, pages),
+    board: () => pages.boards.boardOf(caseId, context.env.receivedAt),
     organisation,
     access,
     reader,

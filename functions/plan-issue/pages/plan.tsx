@@ -35,7 +35,7 @@ export async function showPlan(context: PageContext, plan: OpenPlan): Promise<Re
   const { today } = context.var;
   const [rows, board, ownPlans, amendments, targets] = await Promise.all([
     readRows(plan.caseId, plan.ports),
-    store.boardOf(plan.caseId),
+    plan.board(),
     store.documentsOf(ownPlanDocument, plan.caseId),
     store.boardOf(amendmentBoard(plan.caseId)),
     targetsOfPlan(context, plan),

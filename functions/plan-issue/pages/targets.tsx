@@ -1,5 +1,6 @@
 /** The numeric targets of a plan: as its appendix prints them before it binds, how they stand afterwards. */
 import type { FC } from 'hono/jsx';
+import { onceFor } from '#shared/kernel/once-for.ts';
 import { countStatuses, readLedger, readTargetPlan, rowsAt, STATUS_WORDS, targetsHref } from '#shared/targets/index.ts';
 import type { TargetPlan, TargetRow } from '#shared/targets/index.ts';
 import { Details, InsetText, Tag } from '#shared/ui/components/messages.tsx';
@@ -63,9 +64,11 @@ export async function targetsOfPlan(
 
 const COLOURS = { met: 'green', missed: 'red', unmeasured: 'orange' } as const;
 
+const rowsByTarget = onceFor((rows: readonly TargetRow[]) => Map.groupBy(rows, (row) => row.target.key));
+
 /** «Đạt 12», «Chưa đạt 3»: each number opens its rows. */
 export const TargetCounts: FC<PlanTargets & { target?: string }> = ({ plan, rows, target }) => {
-  const counts = countStatuses(target === undefined ? rows : rows.filter((row) => row.target.key === target));
+  const counts = countStatuses(target === undefined ? rows : (rowsByTarget(rows).get(target) ?? []));
   return (
     <>
       {(['met', 'missed', 'unmeasured'] as const)

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import {
+  caseEvent,
   documentWrite,
   finishTask,
   isClosed,
+  SYSTEM,
   type CaseDocument,
   type CaseId,
   type Evidence,
@@ -28,7 +30,7 @@ export async function finishIssue(
   if (draft.value.numbered !== null)
     await putTargets({ caseId, draft: draft.value, by: draft.value.numbered.by, now }, ports);
   if (draft.value.amends === null) await nameBoard(caseId, draft.value, now, ports);
-  if (draft.value.status !== 'in-force') await bind(caseId, draft, ports);
+  if (draft.value.status !== 'in-force') await bind(caseId, draft, { ports, now });
   return { outcome: 'issued' };
 }
 
@@ -39,20 +41,26 @@ function nameBoard(caseId: CaseId, draft: Draft, now: number, { store, organisat
   return store.listBoard(caseId, today, `Kế hoạch ${draft.number ?? ''} của ${issuer}`);
 }
 
-async function bind(caseId: CaseId, { value, version }: CaseDocument<Draft>, { store }: PlanPorts): Promise<void> {
-  const known = await store.readCase(caseId);
-  if (known === undefined) throw new Error(`Case ${caseId} is missing`);
-  const draft: Draft = { ...value, status: 'in-force' };
-  const conflicts = await store.commit({
-    cases: [{ ...known, title: `${value.number ?? ''} – ${value.title}`, version: known.version + 1 }],
-    documents: [documentWrite(draftDocument, { caseId, value: draft, version: version + 1 })],
-  });
-  if (conflicts.length > 0) throw new Error(`Plan ${caseId} was changed while it was issued: to be tried again`);
-}
-
 interface Setting {
   readonly ports: PlanPorts;
   readonly now: number;
+}
+
+async function bind(
+  caseId: CaseId,
+  { value, version }: CaseDocument<Draft>,
+  { ports: { store }, now }: Setting,
+): Promise<void> {
+  const known = await store.readCase(caseId);
+  if (known === undefined) throw new Error(`Case ${caseId} is missing`);
+  const draft: Draft = { ...value, status: 'in-force' };
+  const named = { ...known, title: `${value.number ?? ''} – ${value.title}`, version: known.version + 1 };
+  const conflicts = await store.commit({
+    cases: [named],
+    events: [caseEvent(named, { what: 'case-renamed', now, by: value.numbered?.by ?? SYSTEM })],
+    documents: [documentWrite(draftDocument, { caseId, value: draft, version: version + 1 })],
+  });
+  if (conflicts.length > 0) throw new Error(`Plan ${caseId} was changed while it was issued: to be tried again`);
 }
 
 /** Hangs the plan under the one above and finishes the unit's duty to have it, by the plan itself as evidence. */

@@ -2,6 +2,7 @@
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
+  PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
   type DynamoDBClient,
@@ -10,7 +11,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { ListedBoard } from '../ports.ts';
-import { BOARDS_PK } from './keys.ts';
+import { BOARDS_PK, CLOSED_BOARDS_PK } from './keys.ts';
 
 const listedSchema = z
   .object({ sk: z.string().min(1), name: z.string().min(1).nullable().default(null) })
@@ -27,12 +28,20 @@ export class BoardList {
     this.#table = table;
   }
 
-  async all(): Promise<readonly ListedBoard[]> {
+  all(): Promise<readonly ListedBoard[]> {
+    return this.#listedUnder(BOARDS_PK);
+  }
+
+  closed(): Promise<readonly ListedBoard[]> {
+    return this.#listedUnder(CLOSED_BOARDS_PK);
+  }
+
+  async #listedUnder(pk: string): Promise<readonly ListedBoard[]> {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
         TableName: this.#table,
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: marshall({ ':pk': BOARDS_PK }),
+        ExpressionAttributeValues: marshall({ ':pk': pk }),
         ConsistentRead: true,
       }),
     );
@@ -53,7 +62,10 @@ export class BoardList {
     this.#listed.set(board, on);
   }
 
-  async putAway(board: string, quietSince: PlainDate): Promise<void> {
+  async putAway(board: string, quietSince: PlainDate, name?: string): Promise<void> {
+    // Kept before it goes: a board is on one list at least, whatever breaks off between.
+    const kept = { pk: CLOSED_BOARDS_PK, sk: board, ...(name !== undefined && { name }) };
+    await this.#client.send(new PutItemCommand({ TableName: this.#table, Item: marshall(kept) }));
     try {
       await this.#client.send(
         new DeleteItemCommand({

@@ -1,12 +1,5 @@
 /** Casework in the one table of the application (README.md: every access pattern, its key, its cost). */
-import {
-  BatchGetItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type DynamoDBClient,
-  type QueryCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
@@ -20,6 +13,7 @@ import type { Board, BoardCase, CaseStore, Change, Conflict, ListedBoard, OnUnre
 import type { KeptSender, SenderStore } from '../sender.ts';
 import type { Task } from '../task.ts';
 import { BoardList } from './board-list.ts';
+import { DocumentLists } from './document-lists.ts';
 import {
   readBoard,
   readCaseItem,
@@ -28,7 +22,6 @@ import {
   readMailItem,
   readTaskItem,
   readTaskItems,
-  type Item,
 } from './items.ts';
 import {
   agendaPk,
@@ -36,7 +29,6 @@ import {
   CASE_ROW_PREFIX,
   caseKey,
   documentKey,
-  documentPrefix,
   EVENT_PREFIX,
   logPk,
   outboxPk,
@@ -45,10 +37,11 @@ import {
   startsPk,
   TASK_PREFIX,
   taskKey,
-  workPk,
 } from './keys.ts';
 import { mailUpdates, type MailCondition } from './mail-updates.ts';
+import { TableReader } from './table-reader.ts';
 import { transact, writesOf } from './transaction.ts';
+import { UnitWork } from './unit-work.ts';
 
 /** Keys of one BatchGetItem (DynamoDB's limit). */
 const READ_AT_ONCE = 100;
@@ -59,25 +52,31 @@ export class CaseTable implements CaseStore, SenderStore {
   readonly #client: DynamoDBClient;
   readonly #table: string;
   readonly #boards: BoardList;
+  readonly #reader: TableReader;
+  readonly #documents: DocumentLists;
+  readonly #work: UnitWork;
 
   constructor(client: DynamoDBClient, table: string) {
     this.#client = client;
     this.#table = table;
     this.#boards = new BoardList(client, table);
+    this.#reader = new TableReader(client, table);
+    this.#documents = new DocumentLists(this.#reader);
+    this.#work = new UnitWork(this.#reader);
   }
 
   async readCase(caseId: CaseId): Promise<Case | undefined> {
-    const item = await this.#get(caseKey(caseId));
+    const item = await this.#reader.get(caseKey(caseId));
     return item === undefined ? undefined : readCaseItem(item);
   }
 
   async readTask(caseId: CaseId, taskId: TaskId): Promise<Task | undefined> {
-    const item = await this.#get(taskKey(caseId, taskId));
+    const item = await this.#reader.get(taskKey(caseId, taskId));
     return item === undefined ? undefined : readTaskItem(item);
   }
 
   async tasksOf(caseId: CaseId): Promise<readonly Task[]> {
-    return (await this.#ofCase(caseId, TASK_PREFIX)).map(readTaskItem);
+    return (await this.#reader.ofCase(caseId, TASK_PREFIX)).map(readTaskItem);
   }
 
   async readTasks(keys: readonly Pick<Task, 'caseId' | 'taskId'>[]): Promise<readonly Task[]> {
@@ -94,41 +93,45 @@ export class CaseTable implements CaseStore, SenderStore {
     return found;
   }
 
-  async eventsOf(caseId: CaseId): Promise<readonly CaseEvent[]> {
-    return (await this.#ofCase(caseId, EVENT_PREFIX)).map(readEventItem);
+  async eventsOf(caseId: CaseId, taskId?: TaskId): Promise<readonly CaseEvent[]> {
+    const items =
+      taskId === undefined
+        ? await this.#reader.ofCase(caseId, EVENT_PREFIX)
+        : await this.#reader.ofTask(caseId, EVENT_PREFIX, taskId);
+    return items.map(readEventItem);
   }
 
   async eventsOn(date: PlainDate): Promise<readonly CaseEvent[]> {
-    return (await this.#index('gsi1', logPk(date))).map(readEventItem);
+    return (await this.#reader.index('gsi1', logPk(date))).map(readEventItem);
   }
 
-  async workOfUnit(unit: UnitId): Promise<readonly Task[]> {
-    return (await this.#index('gsi1', workPk(unit))).map(readTaskItem);
+  workOfUnit(unit: UnitId): Promise<readonly Task[]> {
+    return this.#work.of(unit);
   }
 
   async dueOn(date: PlainDate, onUnreadable?: OnUnreadable): Promise<readonly Task[]> {
-    return readTaskItems(await this.#index('gsi2', agendaPk(date)), onUnreadable);
+    return readTaskItems(await this.#reader.index('gsi2', agendaPk(date)), onUnreadable);
   }
 
   async startsOn(date: PlainDate): Promise<readonly Case[]> {
-    return (await this.#index('gsi2', startsPk(date))).map(readCaseItem);
+    return (await this.#reader.index('gsi2', startsPk(date))).map(readCaseItem);
   }
 
   async readDocument<T>(kind: DocumentKind<T>, caseId: CaseId, key = ''): Promise<CaseDocument<T> | undefined> {
-    const item = await this.#get(documentKey(caseId, kind.name, key));
+    const item = await this.#reader.get(documentKey(caseId, kind.name, key));
     return item === undefined ? undefined : readDocumentItem(kind, item);
   }
 
-  async documentsOf<T>(kind: DocumentKind<T>, caseId: CaseId): Promise<readonly CaseDocument<T>[]> {
-    return (await this.#ofCase(caseId, documentPrefix(kind.name))).map((item) => readDocumentItem(kind, item));
+  documentsOf<T>(kind: DocumentKind<T>, caseId: CaseId): Promise<readonly CaseDocument<T>[]> {
+    return this.#documents.of(kind, caseId);
   }
 
   async boardOf(board: string): Promise<Board> {
-    return readBoard(await this.#index('gsi3', boardPk(board)));
+    return readBoard(await this.#reader.index('gsi3', boardPk(board)));
   }
 
   async casesOf(board: string): Promise<readonly BoardCase[]> {
-    const items = await this.#query({
+    const items = await this.#reader.query({
       IndexName: 'gsi3',
       KeyConditionExpression: 'gsi3pk = :pk AND begins_with(gsi3sk, :prefix)',
       ExpressionAttributeValues: marshall({ ':pk': boardPk(board), ':prefix': CASE_ROW_PREFIX }),
@@ -144,12 +147,16 @@ export class CaseTable implements CaseStore, SenderStore {
     return this.#boards.list(board, on, name);
   }
 
-  putAwayBoard(board: string, quietSince: PlainDate): Promise<void> {
-    return this.#boards.putAway(board, quietSince);
+  putAwayBoard(board: string, quietSince: PlainDate, name?: string): Promise<void> {
+    return this.#boards.putAway(board, quietSince, name);
+  }
+
+  closedBoards(): Promise<readonly ListedBoard[]> {
+    return this.#boards.closed();
   }
 
   async wasRequested(key: string): Promise<boolean> {
-    return (await this.#get(requestKey(key))) !== undefined;
+    return (await this.#reader.get(requestKey(key))) !== undefined;
   }
 
   async commit(change: Change): Promise<readonly Conflict[]> {
@@ -164,7 +171,7 @@ export class CaseTable implements CaseStore, SenderStore {
   }
 
   async mailsOn(sendOn: PlainDate): Promise<readonly Mail[]> {
-    const found = await this.#query({
+    const found = await this.#reader.query({
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: marshall({ ':pk': outboxPk(sendOn) }),
       ConsistentRead: true,
@@ -193,7 +200,7 @@ export class CaseTable implements CaseStore, SenderStore {
   }
 
   async readSender(caseId: CaseId): Promise<KeptSender | undefined> {
-    const item = await this.#get(senderKey(caseId));
+    const item = await this.#reader.get(senderKey(caseId));
     return item === undefined ? undefined : keptSenderSchema.parse(unmarshall(item));
   }
 
@@ -204,42 +211,5 @@ export class CaseTable implements CaseStore, SenderStore {
     unless: MailCondition,
   ): Promise<readonly number[]> {
     return transact(this.#client, mailUpdates(this.#table, mails, { state, run, unless }));
-  }
-
-  async #get(key: object): Promise<Item | undefined> {
-    const { Item } = await this.#client.send(
-      new GetItemCommand({ TableName: this.#table, Key: marshall(key), ConsistentRead: true }),
-    );
-    return Item;
-  }
-
-  #ofCase(caseId: CaseId, prefix: string): Promise<readonly Item[]> {
-    return this.#query({
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: marshall({ ':pk': caseKey(caseId).pk, ':prefix': prefix }),
-      ConsistentRead: true,
-    });
-  }
-
-  #index(index: 'gsi1' | 'gsi2' | 'gsi3', pk: string): Promise<readonly Item[]> {
-    return this.#query({
-      IndexName: index,
-      KeyConditionExpression: `${index}pk = :pk`,
-      ExpressionAttributeValues: marshall({ ':pk': pk }),
-    });
-  }
-
-  /** All pages of a query; DynamoDB breaks one off after 1 MB. */
-  async #query(input: Omit<QueryCommandInput, 'TableName'>): Promise<readonly Item[]> {
-    const items: Item[] = [];
-    let from: Item | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await this.#client.send(
-        new QueryCommand({ TableName: this.#table, ...input, ExclusiveStartKey: from }),
-      );
-      items.push(...Items);
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
-    return items;
   }
 }

@@ -60,6 +60,13 @@ export function readDocumentItem<T>({ name, schema }: DocumentKind<T>, item: Ite
   return { key: sk.slice(documentPrefix(name).length), value: schema.parse(value), version };
 }
 
+const versionSchema = z.object({ sk: z.string(), version: z.int() });
+/** What {@link readDocumentItem} would read, told by its key and version alone. */
+export const versionOfItem = (item: Item): string => {
+  const { sk, version } = versionSchema.parse(unmarshall(item));
+  return `${sk} ${version}`;
+};
+
 const mailItemSchema = z
   .object({ parts: z.set(z.string()).transform((texts) => [...texts].sort().map(partOf)) })
   .loose()
@@ -80,6 +87,8 @@ const boardItemSchema = z.discriminatedUnion('type', [
       due: true,
       finishedOn: true,
       waitingFor: true,
+      version: true,
+      evidence: true,
     })
     .extend({ type: z.literal('task') }),
 ]);

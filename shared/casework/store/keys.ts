@@ -35,6 +35,8 @@ export const agendaPk = (on: PlainDate): string => `AGENDA#${on}`;
 export const boardPk = (board: string): string => `BOARD#${board}`;
 /** The list of boards in use, a few dozen. */
 export const BOARDS_PK = 'BOARDS';
+/** Boards that were put away; one may be in use again. */
+export const CLOSED_BOARDS_PK = 'BOARDS-CLOSED';
 /** Executions not known to have been started; looked at by the next day's run. */
 export const startsPk = (on: PlainDate): string => `STARTS#${on}`;
 export const logPk = (on: PlainDate): string => `LOG#${on}`;
@@ -43,15 +45,21 @@ export const outboxPk = (sendOn: PlainDate): string => `OUTBOX#${sendOn}`;
 /** Sorts after every date: work without one comes last. */
 const NO_DATE = '9999-12-31';
 
+const dateOf = ({ due }: Pick<Task, 'due'>): string => due?.lenient ?? NO_DATE;
+
+/** The order of tasks on a board. */
+export const taskOrder = (task: Pick<Task, 'state' | 'row' | 'due' | 'unit'>): string =>
+  `${task.state}#${task.row}#${dateOf(task)}#${task.unit}`;
+
 /** The attributes that put a task into the indexes; what is left out takes it out of them. */
 export function taskIndexKeys(task: Task): Record<string, string> {
-  const { board, caseId, due, next, row, state, taskId, unit } = task;
-  const date = due?.lenient ?? NO_DATE;
+  const { board, caseId, next, taskId, unit } = task;
+  const date = dateOf(task);
   return {
     ...(isClosed(task) ? {} : { gsi1pk: workPk(unit), gsi1sk: `${date}#${taskId}` }),
     ...(next === null ? {} : { gsi2pk: agendaPk(next.on), gsi2sk: `${caseId}#${taskId}` }),
     gsi3pk: boardPk(board),
-    gsi3sk: `${state}#${row}#${date}#${unit}`,
+    gsi3sk: taskOrder(task),
   };
 }
 
@@ -82,4 +90,6 @@ export const BOARD_ATTRIBUTES = [
   'finishedOn',
   'waitingFor',
   'title',
+  'version',
+  'evidence',
 ] as const;

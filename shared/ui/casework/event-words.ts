@@ -40,6 +40,7 @@ type Telling = (event: CaseEvent, unitOf: (facts: CaseEvent['after']) => string)
 
 const TOLD: Readonly<Record<CaseEvent['what'], Telling>> = {
   'case-opened': () => 'Mở hồ sơ',
+  'case-renamed': () => 'Ghi tên hồ sơ',
   'task-opened': ({ after }, unitOf) => `Giao cho ${unitOf(after)}, ${dated(after?.due)}`,
   'task-started': ({ after }) => `Đến kỳ thực hiện, ${dated(after?.due)}`,
   'task-finished': finished,

@@ -1,0 +1,73 @@
+/** Reads items of the table: one by its key, or all pages of a query. */
+import { GetItemCommand, QueryCommand, type DynamoDBClient, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { CaseId } from '../ids.ts';
+import type { Item } from './items.ts';
+import { caseKey } from './keys.ts';
+
+type Asked = Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>;
+
+/** These attributes alone; all when left out. */
+const only = (attributes: readonly string[] | undefined): Partial<Asked> =>
+  attributes === undefined ? {} : { ProjectionExpression: attributes.join(', ') };
+
+export class TableReader {
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  async get(key: object): Promise<Item | undefined> {
+    const { Item } = await this.#client.send(
+      new GetItemCommand({ TableName: this.#table, Key: marshall(key), ConsistentRead: true }),
+    );
+    return Item;
+  }
+
+  /** The items of a case whose sort keys begin so. */
+  ofCase(caseId: CaseId, prefix: string, attributes?: readonly string[]): Promise<readonly Item[]> {
+    return this.query({
+      ...only(attributes),
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: marshall({ ':pk': caseKey(caseId).pk, ':prefix': prefix }),
+      ConsistentRead: true,
+    });
+  }
+
+  /** Those of a case that say nothing of another task. */
+  ofTask(caseId: CaseId, prefix: string, taskId: string): Promise<readonly Item[]> {
+    return this.query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      FilterExpression: 'attribute_not_exists(#after.taskId) OR #after.taskId = :task',
+      ExpressionAttributeNames: { '#after': 'after' },
+      ExpressionAttributeValues: marshall({ ':pk': caseKey(caseId).pk, ':prefix': prefix, ':task': taskId }),
+      ConsistentRead: true,
+    });
+  }
+
+  index(name: 'gsi1' | 'gsi2' | 'gsi3', pk: string, attributes?: readonly string[]): Promise<readonly Item[]> {
+    return this.query({
+      ...only(attributes),
+      IndexName: name,
+      KeyConditionExpression: `${name}pk = :pk`,
+      ExpressionAttributeValues: marshall({ ':pk': pk }),
+    });
+  }
+
+  /** All pages of a query; DynamoDB breaks one off after 1 MB. */
+  async query(asked: Asked): Promise<readonly Item[]> {
+    const items: Item[] = [];
+    let from: Item | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await this.#client.send(
+        new QueryCommand({ TableName: this.#table, ...asked, ExclusiveStartKey: from }),
+      );
+      items.push(...Items);
+      from = LastEvaluatedKey;
+    } while (from !== undefined);
+    return items;
+  }
+}
