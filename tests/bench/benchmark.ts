@@ -22,6 +22,10 @@ export function median(samples: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? Number.NaN) + high) / 2;
 }
 
+/** The sample below or at which `percent` of all lie. */
+export const percentile = (samples: readonly number[], percent: number): number =>
+  samples.toSorted((a, b) => a - b)[Math.ceil((samples.length * percent) / 100) - 1] ?? Number.NaN;
+
 /** Operations per second of `work` (which does `operations` of them), once to warm up and then `runs` times. */
 export async function rate(operations: number, work: () => unknown, runs = 5): Promise<number[]> {
   await work();

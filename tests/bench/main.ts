@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import process from 'node:process';
 import { z } from 'zod';
-import { median, type Figure } from './benchmark.ts';
+import { median, percentile, type Figure } from './benchmark.ts';
 
 const root = new URL('../../', import.meta.url);
 const figureSchema = z.object({
@@ -36,14 +36,23 @@ function runOne(file: string): Promise<Report> {
   });
 }
 
+/** Of so many samples their 95th percentile says more than the largest. */
+const MANY = 20;
+const spreadOf = (samples: readonly number[], [low, high]: readonly [string, string]): string => {
+  if (samples.length >= MANY) return ` (p95 ${number.format(percentile(samples, 95))}, ${samples.length} runs)`;
+  return samples.length > 1 ? ` (${low}–${high}, ${samples.length} runs)` : '';
+};
+
 function row(figure: Figure | z.infer<typeof figureSchema>): string {
-  const [mid, low, high] = [median(figure.samples), Math.min(...figure.samples), Math.max(...figure.samples)].map((n) =>
-    number.format(n),
-  );
-  const spread = figure.samples.length > 1 ? ` (${low}–${high}, ${figure.samples.length} runs)` : '';
+  const [mid = '', low = '', high = ''] = [
+    median(figure.samples),
+    Math.min(...figure.samples),
+    Math.max(...figure.samples),
+  ].map((n) => number.format(n));
+  const spread = spreadOf(figure.samples, [low, high]);
   const aim = figure.aim === undefined ? '' : `   aim ${figure.aim}`;
   const note = figure.note === undefined ? '' : `\n      ${figure.note}`;
-  return `  ${figure.name.padEnd(58)} ${(mid ?? '').padStart(10)} ${figure.unit}${spread}${aim}${note}`;
+  return `  ${figure.name.padEnd(58)} ${mid.padStart(10)} ${figure.unit}${spread}${aim}${note}`;
 }
 
 const wanted = process.argv.slice(2);
