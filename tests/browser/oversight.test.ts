@@ -192,3 +192,48 @@ let inForce: Promise<string> | undefined;
 
 /** The path of a plan that was issued once for all tests here. */
 const planInForce = (): Promise<string> => (inForce ??= issueSmallPlan(home));
+
+describe('on paper', () => {
+  const shown = (page: Page, selector: string): Promise<number> =>
+    page.locator(selector).filter({ visible: true }).count();
+  /** How a browser lays out the first element that a selector finds. */
+  const style = (page: Page, selector: string, property: string, part = ''): Promise<unknown> => {
+    const [found, behind] = [JSON.stringify(selector), JSON.stringify(part)];
+    return page.evaluate(`getComputedStyle(document.querySelector(${found}), ${behind}).${property}`);
+  };
+  const behind = (page: Page, selector: string): Promise<unknown> => style(page, selector, 'content', '::after');
+
+  it.each([
+    ['list', '/bang'],
+    ['plan', ''],
+  ])(
+    'a %s has no ways and no buttons, its tables repeat their headers, its own links say no address',
+    async (name, path) => {
+      const page = await signedIn(LEADER, 1280);
+      await page.goto(`${portal}${path === '' ? await planInForce() : path}`);
+      await page.emulateMedia({ media: 'print' });
+      await keepScreenshot(page, `print-${name}`);
+      for (const ways of [
+        'nav',
+        'button',
+        '.govuk-button',
+        '.govuk-back-link',
+        '.govuk-skip-link',
+        '.dh-footer__guide',
+      ])
+        expect(await shown(page, ways), ways).toBe(0);
+      expect(await shown(page, 'h1')).toBe(1);
+      expect(await behind(page, 'main a')).toBe('none');
+      if ((await page.locator('thead').count()) > 0)
+        expect(await style(page, 'thead', 'display')).toBe('table-header-group');
+    },
+  );
+
+  it('a link that leaves the portal says where it leads', async () => {
+    const page = await signedIn(LEADER, 1280);
+    await page.goto(`${portal}/viec/ke-hoach-2026:so-tu-phap-a0/so-tu-phap`);
+    await page.emulateMedia({ media: 'print' });
+    const link = page.locator('main a[href^="http"]').first();
+    expect(await behind(page, 'main a[href^="http"]')).toContain((await link.getAttribute('href')) ?? 'no link');
+  });
+});

@@ -4,6 +4,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SilencedAddresses } from '#functions/administration/silenced-addresses.ts';
+import { topicFor } from '#functions/portal/guide/topics.ts';
 import { mountPages } from '#functions/portal/mount.ts';
 import { OpenId } from '#functions/portal/open-id.ts';
 import type { PortalEnv, PortalPorts } from '#functions/portal/portal-env.ts';
@@ -173,5 +174,14 @@ describe('every route', () => {
       const route = routes.find(({ method, path }) => method === 'GET' && path === href);
       expect(route?.allow, href).toEqual(allow);
     }
+  });
+});
+
+describe('the guide', () => {
+  it('has a part for every page', () => {
+    const isPage = ({ method, path }: PageRoute): boolean => method === 'GET' && !/^\/api|\.[a-z]+$/u.test(path);
+    const pages = routes.filter(isPage);
+    expect(pages.length).toBeGreaterThan(100);
+    expect(pages.map(({ path }) => path).filter((path) => topicFor(path) === undefined)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCase, openTasks, SYSTEM, caseIdSchema, taskIdSchema } from '#shared/casework/index.ts';
+import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import { unitId } from '#shared/org/index.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
 import { openBy } from '../casework/world.ts';
@@ -33,7 +34,7 @@ async function openPetition(): Promise<void> {
 }
 
 const search = async (sub: string, words: string): Promise<string> =>
-  (await (await Visitor.signedIn(home, sub)).open(`/tim?tim=${encodeURIComponent(words)}`)).html;
+  (await (await Visitor.signedIn(home, sub)).open(`/tim?tim=${encodeURI(words)}`)).html;
 
 it('finds a plan and its rows by words without marks, in any case and order', async () => {
   const html = await search('so-tu-phap', 'KIEM soat TAN an');
@@ -44,6 +45,22 @@ it('finds a plan and its rows by words without marks, in any case and order', as
 
 it('finds a plan by its number', async () => {
   expect(await search('so-tu-phap', '45/kh-ubnd')).toMatch(/href="\/ke-hoach\/[0-9a-f-]+"/u);
+});
+
+it('finds work by the number of the document that proves it, for who may open that work', async () => {
+  const task = 'href="/viec/ke-hoach-2026%3Aso-tu-phap-a0/so-tu-phap"';
+  expect(await search('so-tu-phap', '15/kh-stp')).toContain(task);
+  expect(await search('so-xay-dung', '15/kh-stp')).not.toContain(task);
+});
+
+it('finds what stands on a board that was put away when that is asked for', async () => {
+  const cases = caseTableOf(home);
+  const today = civilDateAt(home.clock.now());
+  await cases.putAwayBoard('pakn#2026-Q1', today);
+  const words = 'nguyen thi sau';
+  expect(await search('so-xay-dung', words)).not.toContain('phan-anh-1');
+  expect(await search('so-xay-dung', `${words}&khep=co`)).toContain('href="/pakn/phan-anh-1"');
+  await cases.listBoard('pakn#2026-Q1', today);
 });
 
 it('finds for each reader only what he may open', async () => {

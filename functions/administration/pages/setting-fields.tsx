@@ -1,5 +1,6 @@
 /** The controls of a setting, as its schema asks for them: texts, numbers, choices, lists that grow by a button. */
 import type { FC } from 'hono/jsx';
+import { classNames } from '#shared/ui/class-names.ts';
 import { Button } from '#shared/ui/components/button.tsx';
 import { Checkboxes, Radios, Select } from '#shared/ui/components/choices.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
@@ -7,7 +8,7 @@ import { TextArea, TextInput } from '#shared/ui/components/text-input.tsx';
 import { errorAt } from '#shared/ui/casework/form-frame.tsx';
 import { textOf, type Form } from '#shared/ui/form-reading.ts';
 import type { Field, NamedField } from '../domain/settings/field.ts';
-import { countName, entryCount, joined, presentName } from '../domain/settings/form.ts';
+import { countName, entryCount, joined, presentName, ROOT } from '../domain/settings/form.ts';
 
 /** Name of the buttons that show the form again with more or fewer entries, instead of saving it. */
 export const ACT = 'lam';
@@ -93,13 +94,21 @@ const Fields: FC<Omit<Props, 'field'> & { fields: readonly NamedField[] }> = ({ 
   </>
 );
 
-const Legend: FC<{ text: string; size?: 's' | 'm' }> = ({ text, size = 's' }) => (
-  <legend class={`govuk-fieldset__legend govuk-fieldset__legend--${size}`}>{text}</legend>
+/** Of the setting as a whole it says what the heading of the page says: heard, not seen twice. */
+const Legend: FC<{ text: string; path: string; size?: 's' | 'm' }> = ({ text, path, size = 's' }) => (
+  <legend
+    class={classNames(
+      'govuk-fieldset__legend',
+      path === ROOT ? 'govuk-visually-hidden' : `govuk-fieldset__legend--${size}`,
+    )}
+  >
+    {text}
+  </legend>
 );
 
 const Group: FC<Props<Of<'group'>>> = ({ field, form, errors, path }) => (
   <fieldset class="govuk-fieldset dh-setting">
-    <Legend text={field.label} />
+    <Legend text={field.label} path={path} />
     {field.optional && (
       <Checkboxes
         name={presentName(path)}
@@ -117,7 +126,7 @@ const VariantField: FC<Props<Of<'variant'>>> = ({ field, form, errors, path }) =
   const chosen = field.variants.find(({ value }) => value === textOf(form, key));
   return (
     <fieldset class="govuk-fieldset dh-setting">
-      <Legend text={field.label} />
+      <Legend text={field.label} path={path} />
       <Select
         name={key}
         label={`${field.label}: loại`}
@@ -138,7 +147,7 @@ const List: FC<Props<Of<'list'>>> = ({ field, form, errors, path }) => {
   const error = errorAt(errors, path);
   return (
     <fieldset class="govuk-fieldset dh-setting" id={path} tabindex={-1}>
-      <Legend text={field.label} size="m" />
+      <Legend text={field.label} path={path} size="m" />
       {field.hint !== undefined && <p class="govuk-hint">{field.hint}</p>}
       {error !== undefined && <p class="govuk-error-message">{error}</p>}
       <input type="hidden" name={countName(path)} value={String(count)} />

@@ -10,8 +10,11 @@ const GUIDE = '/huong-dan';
 
 const pathOf = ({ slug }: Topic): string => `${GUIDE}/${slug}`;
 
-/** The part of the guide that explains a page. */
-export const guideFor = (path: string): string => (path.startsWith(GUIDE) ? GUIDE : pathOf(topicFor(path)));
+/** The part of the guide that explains a page; its contents when there is none, as for an address that leads nowhere. */
+export function guideFor(path: string): string {
+  const topic = path.startsWith(GUIDE) ? undefined : topicFor(path);
+  return topic === undefined ? GUIDE : pathOf(topic);
+}
 
 const Contents: FC = () => (
   <>

@@ -12,7 +12,7 @@ export const TOPICS: readonly Topic[] = [
   {
     slug: 'bat-dau',
     title: 'Bắt đầu',
-    pages: ['/', '/dang-nhap', '/tai-khoan', '/thiet-lap', '/tim'],
+    pages: ['/', '/dang-nhap', '/tai-khoan', '/thiet-lap', '/tim', '/huong-dan', '/lich'],
     picture: { name: 'start', says: 'Trang chủ của hệ thống còn trống: khung «Lưu ý» dẫn tới «Thiết lập tổ chức».' },
     parts: [
       {
@@ -36,7 +36,7 @@ export const TOPICS: readonly Topic[] = [
   {
     slug: 'viec',
     title: 'Việc của tôi',
-    pages: ['/viec', '/viec-nhieu', '/don-vi'],
+    pages: ['/viec', '/viec-nhieu', '/don-vi', '/bao-cao-qua-thu'],
     picture: null,
     parts: [
       {
@@ -106,7 +106,7 @@ export const TOPICS: readonly Topic[] = [
   {
     slug: 'bang',
     title: 'Bảng theo dõi',
-    pages: ['/bang', '/bang-tuan'],
+    pages: ['/bang', '/bang-tuan', '/bang-xuat'],
     picture: { name: 'weeks', says: 'Tải việc theo tuần: mỗi hàng một đơn vị, mỗi cột một tuần; ô đậm là nhiều việc.' },
     parts: [
       {
@@ -144,7 +144,7 @@ export const TOPICS: readonly Topic[] = [
   {
     slug: 'bao-cao',
     title: 'Báo cáo định kỳ',
-    pages: ['/bao-cao', '/bo-chi-so'],
+    pages: ['/bao-cao', '/bo-chi-so', '/chi-so'],
     picture: null,
     parts: [
       {
@@ -153,6 +153,45 @@ export const TOPICS: readonly Topic[] = [
           'Mở biểu, nhập số liệu; số nào hệ thống biết thì đã điền sẵn. Lưu giữa chừng được.',
           'Gửi lên cơ quan nhận. Chỉ báo cáo đã được chấp nhận mới cộng vào tổng hợp.',
           'Bảng của kỳ nêu tên đơn vị chưa gửi; Văn phòng nhắc tất cả bằng một nút.',
+        ],
+      },
+    ],
+  },
+  {
+    slug: 'chi-tieu',
+    title: 'Chỉ tiêu',
+    pages: ['/chi-tieu'],
+    picture: null,
+    parts: [
+      {
+        heading: 'Giao và theo dõi',
+        steps: [
+          'Chỉ tiêu trong phụ lục của kế hoạch thành chỉ tiêu của từng đơn vị khi kế hoạch được ban hành.',
+          'Mức giao tính từ mức chung và kết quả năm trước theo quy tắc ghi trong kế hoạch; Văn phòng sửa được, kèm lý do.',
+          'Mỗi con số «Đạt», «Chưa đạt», «Chưa có số liệu» dẫn đến đúng những dòng được đếm.',
+        ],
+      },
+      {
+        heading: 'Nhập kết quả',
+        steps: [
+          'Đơn vị nhập kết quả từng kỳ trước ngày khóa sổ; sau ngày đó chỉ Văn phòng sửa, và phải nêu lý do.',
+          'Số nhập sai thì nhập lại: số cũ vẫn được giữ, số mới có hiệu lực từ lúc nhập.',
+        ],
+      },
+    ],
+  },
+  {
+    slug: 'ho-so-tre',
+    title: 'Hồ sơ trễ hạn và thư xin lỗi',
+    pages: ['/ho-so-tre'],
+    picture: null,
+    parts: [
+      {
+        heading: 'Hồ sơ trễ',
+        steps: [
+          'Ghi hồ sơ giải quyết quá hạn: mã hồ sơ, người nộp, ngày hẹn trả, lý do chậm.',
+          'Hệ thống soạn sẵn thư xin lỗi có ngày hẹn mới; tải về, ký và gửi cho người nộp.',
+          'Tên và địa chỉ người nộp được mã hóa; chỉ người xử lý mở được, và mỗi lần mở được ghi lại.',
         ],
       },
     ],
@@ -201,12 +240,10 @@ export const TOPICS: readonly Topic[] = [
   },
 ];
 
-/** The topic that explains the page at an address; the first when none does. */
-export function topicFor(path: string): Topic {
-  const [first] = TOPICS;
-  if (first === undefined) throw new Error('the guide has no topics');
+/** The topic that explains the page at an address; undefined when none does. */
+export function topicFor(path: string): Topic | undefined {
   const fitting = TOPICS.flatMap((topic) =>
     topic.pages.filter((page) => path === page || path.startsWith(`${page}/`)).map((page) => ({ topic, page })),
   ).sort((a, b) => b.page.length - a.page.length);
-  return fitting[0]?.topic ?? first;
+  return fitting[0]?.topic;
 }

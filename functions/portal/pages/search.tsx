@@ -1,26 +1,28 @@
 /** «Tìm»: plans, cases and units by words, marks or not. */
 import type { FC } from 'hono/jsx';
 import { plain } from '#functions/obligation/domain/work.ts';
-import type { CaseTable } from '#shared/casework/index.ts';
 import { nameOn, type UnitId } from '#shared/org/unit.ts';
 import { Button } from '#shared/ui/components/button.tsx';
+import { Checkboxes } from '#shared/ui/components/choices.tsx';
 import { InsetText } from '#shared/ui/components/messages.tsx';
 import { TextInput } from '#shared/ui/components/text-input.tsx';
 import { get, signedIn, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
-import { findCases, SHORTEST, type Findings } from '../search/find-cases.ts';
+import { findCases, SHORTEST, type Findings, type SearchPorts } from '../search/find-cases.ts';
 
 export const SEARCH_PAGE = '/tim';
 const LONGEST = 200;
 
 const show =
-  (cases: CaseTable) =>
+  (ports: SearchPorts) =>
   async (context: PageContext): Promise<Response> => {
     const { access } = signedIn(context);
     const { organisation } = context.var.reference;
     const typed = (context.req.query('tim') ?? '').normalize('NFC').slice(0, LONGEST).trim();
-    const findings = await findCases(typed, { access, organisation }, cases);
+    const closed = context.req.query('khep') === 'co';
+    const sought = { typed, closed, now: context.env.receivedAt };
+    const findings = await findCases(sought, { access, organisation }, ports);
     const units = typed.length < SHORTEST ? [] : unitsNamed(typed, context);
-    return context.var.page(<SearchPage {...{ typed, findings, units }} />, { title: 'Tìm' });
+    return context.var.page(<SearchPage {...{ typed, closed, findings, units }} />, { title: 'Tìm' });
   };
 
 const UNITS_SHOWN = 10;
@@ -45,25 +47,33 @@ function unitsNamed(typed: string, context: PageContext): readonly NamedUnit[] {
 
 interface SearchProps {
   readonly typed: string;
+  readonly closed: boolean;
   readonly findings: Findings;
   readonly units: readonly NamedUnit[];
 }
 
-const SearchPage: FC<SearchProps> = ({ typed, findings, units }) => (
+const SearchPage: FC<SearchProps> = ({ typed, closed, findings, units }) => (
   <>
     <h1 class="govuk-heading-l">Tìm</h1>
     <form method="get" action={SEARCH_PAGE} role="search">
       <TextInput
         name="tim"
-        label="Tìm kế hoạch, nhiệm vụ, hồ sơ, đơn vị"
-        hint="Không cần gõ dấu. Ví dụ: ra soat dat dai, 467/qd-ubnd"
+        label="Tìm kế hoạch, nhiệm vụ, hồ sơ, báo cáo, đơn vị, số văn bản"
+        hint="Không cần gõ dấu. Ví dụ: ra soat dat dai, 467/qd-ubnd, 15/kh-stp"
         type="search"
         width={30}
         value={typed}
       />
+      <Checkboxes
+        name="khep"
+        label="Phạm vi"
+        labelSize="s"
+        choices={[{ value: 'co', label: 'Tìm cả trong những gì đã khép lại' }]}
+        values={closed ? ['co'] : []}
+      />
       <Button>Tìm</Button>
     </form>
-    {typed !== '' && <Results {...{ typed, findings, units }} />}
+    {typed !== '' && <Results {...{ typed, closed, findings, units }} />}
   </>
 );
 
@@ -95,4 +105,4 @@ const Result: FC<{ href: string; title: string; where: string }> = ({ href, titl
   </li>
 );
 
-export const searchPages = (cases: CaseTable): readonly PageRoute[] => [get(SEARCH_PAGE, 'signed-in', show(cases))];
+export const searchPages = (ports: SearchPorts): readonly PageRoute[] => [get(SEARCH_PAGE, 'signed-in', show(ports))];

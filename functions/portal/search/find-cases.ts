@@ -1,10 +1,11 @@
 /**
- * Search over everything that has a title: plans, their rows, announcements, petitions, drafts, reviews. The titles of the
- * boards in use are read and matched without regard to marks and case (shared/decisions/0040); of what matches, only
- * what the reader may open is found.
+ * Search over everything that has a title – plans, their rows, announcements, petitions, drafts, reviews, reports – and over
+ * the numbers of the documents that prove work. The boards are in memory and matched without regard to marks and case
+ * (shared/decisions/0040); of what matches, only what the reader may open is found.
  */
 import type { Access } from '#shared/access/access.ts';
-import type { Case, CaseId, CaseTable, Task } from '#shared/casework/index.ts';
+import type { Board, BoardCase, BoardTask, Case, CaseId, CaseTable, LiveBoards, Task } from '#shared/casework/index.ts';
+import { onceFor } from '#shared/kernel/once-for.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import { caseIdSchema } from '#shared/casework/index.ts';
 import { OBLIGATION } from '#shared/obligations/index.ts';
@@ -13,7 +14,13 @@ import { plain } from '#functions/obligation/domain/work.ts';
 import { draftDocument, PLAN_ISSUE } from '#functions/plan-issue/domain/draft.ts';
 import { mayRead as mayReadPlan } from '#functions/plan-issue/domain/rights.ts';
 
-type Cases = Pick<CaseTable, 'boards' | 'casesOf' | 'readCase' | 'readDocument' | 'tasksOf'>;
+type Cases = Pick<CaseTable, 'boards' | 'closedBoards' | 'readCase' | 'readDocument' | 'tasksOf'>;
+
+export interface SearchPorts {
+  readonly cases: Cases;
+  readonly boards: LiveBoards;
+  readonly taskPath: (task: Pick<Task, 'process' | 'caseId' | 'taskId'>) => string;
+}
 
 export interface Found {
   readonly title: string;
@@ -38,24 +45,67 @@ const LOOKED_AT = 40;
 /** Shorter words match half of everything. */
 export const SHORTEST = 2;
 
-export async function findCases(typed: string, seeker: Seeker, cases: Cases): Promise<Findings> {
+export interface Sought {
+  readonly typed: string;
+  /** Also what stands on boards that were put away. */
+  readonly closed: boolean;
+  /** Epoch milliseconds (UTC). */
+  readonly now: number;
+}
+
+export async function findCases({ typed, closed, now }: Sought, seeker: Seeker, ports: SearchPorts): Promise<Findings> {
   const words = plain(typed).split(/\s+/u).filter(Boolean);
   if (words.join('').length < SHORTEST) return { found: [], more: false };
-  const boards = await cases.boards();
-  const lists = await Promise.all(
-    boards.map(async (listed) => {
-      const where = boardName(listed);
-      return (await cases.casesOf(listed.board)).map(({ caseId, title }) => ({ caseId, title, where }));
-    }),
-  );
-  const matching = lists.flat().filter(({ title }) => words.every((word) => plain(title).includes(word)));
+  const { cases, boards } = ports;
+  const lists = await Promise.all([cases.boards(), closed ? cases.closedBoards() : []]);
+  const listed = [...new Map(lists.flat().map((one) => [one.board, one])).values()];
+  const names = listed.map(({ board }) => board);
+  const read = await boards.boardsOf(names, now);
+  const matching = read.flatMap((board, place) => {
+    const one = listed[place];
+    return one === undefined ? [] : matchesOf(board, boardName(one), words);
+  });
   const openable = await Promise.all(
-    matching.slice(0, LOOKED_AT).map(async ({ caseId, title, where }) => {
-      const href = await wayTo(caseId, seeker, cases);
-      return href === undefined ? [] : [{ title, where, href }];
+    matching.slice(0, LOOKED_AT).map(async ({ caseId, task, ...match }) => {
+      const href = task === undefined ? await wayTo(caseId, seeker, cases) : await taskWay(task, seeker, ports);
+      return href === undefined ? [] : [{ ...match, href }];
     }),
   );
   return { found: openable.flat(), more: matching.length > LOOKED_AT };
+}
+
+interface Match extends Omit<Found, 'href'> {
+  readonly caseId: CaseId;
+  /** Whose document it is; undefined when the title of the case matched. */
+  readonly task?: BoardTask;
+}
+
+const plainTitle = onceFor(({ title }: BoardCase) => plain(title));
+const plainNumber = onceFor(({ evidence }: BoardTask) => (evidence === null ? '' : plain(evidence.number)));
+
+function matchesOf(board: Board, where: string, words: readonly string[]): readonly Match[] {
+  const hasAll = (text: string): boolean => words.every((word) => text.includes(word));
+  const titled = board.cases.filter((one) => hasAll(plainTitle(one)));
+  const proven = board.tasks.filter((task) => task.evidence !== null && hasAll(plainNumber(task)));
+  const titles = new Map(proven.length === 0 ? [] : board.cases.map(({ caseId, title }) => [caseId, title]));
+  return [
+    ...titled.map(({ caseId, title }) => ({ caseId, title, where })),
+    ...proven.map((task) => {
+      const document = `Văn bản số ${task.evidence?.number ?? ''}`;
+      return { caseId: task.caseId, task, title: titles.get(task.caseId) ?? document, where: `${document} · ${where}` };
+    }),
+  ];
+}
+
+/** The page of a task that a document proves. */
+async function taskWay(
+  { caseId, taskId, unit }: BoardTask,
+  { access }: Seeker,
+  { cases, taskPath }: SearchPorts,
+): Promise<string | undefined> {
+  if (!access.mayRead(unit)) return undefined;
+  const found = await cases.readCase(caseId);
+  return found === undefined ? undefined : taskPath({ process: found.process, caseId, taskId });
 }
 
 /** The page of a case, when the reader may open it. */
@@ -94,8 +144,15 @@ const PAGES: Readonly<Record<string, string>> = {
   inspection: '/kiem-tra',
 };
 
+/** A period's case is everybody's board; what a unit sent in it has cases of its own, read on its page. */
+const PERIOD = /^report_([^_]+)$/u;
+
 /** Announcements are everybody's to read; of the others who may read every unit that has work in it. */
 async function caseWay({ process, caseId }: Case, { access }: Seeker, cases: Cases): Promise<string | undefined> {
+  if (process === 'quarterly-report') {
+    const period = PERIOD.exec(caseId)?.[1];
+    return period === undefined ? undefined : `/bao-cao/${encodeURIComponent(period)}`;
+  }
   const page = PAGES[process];
   if (page === undefined) return undefined;
   const href = `${page}/${encodeURIComponent(caseId)}`;
