@@ -75,7 +75,7 @@ function faultsOf(
 ): readonly { readonly name: string; readonly suspend: () => () => void }[] {
   return home.services.iam.grants().flatMap(({ statement, actions }) =>
     actions.flatMap(({ text: action }) => {
-      const name = `${/(\w+?Function)/u.exec(statement.replace(/^.*?(?=Portal|Pakn|Webhooks)/u, ''))?.[1] ?? ''} ${action}`;
+      const name = `${/(?:Portal|Pakn|Webhooks)Function/u.exec(statement)?.[0] ?? ''} ${action}`;
       const isWanted = long ? LONG.test(name) : SHORT.has(name);
       return isWanted ? [{ name, suspend: () => home.services.iam.suspend(statement, action) }] : [];
     }),
