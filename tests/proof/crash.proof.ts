@@ -14,7 +14,7 @@ import { untroubled, type Untroubled } from './world/untroubled.ts';
 
 /** The short version is one season with few kills. */
 const KILLS = { long: 300, short: 1 } as const;
-const SHARE = { long: 0.85, short: 0.2 } as const;
+const SHARE = { long: 0.85, short: 0.35 } as const;
 
 export const proof: ProofKind = { name: 'crash', run };
 

@@ -5,8 +5,9 @@
  */
 import type { Chance } from '#infra/local/rehearse/chance.ts';
 import { civilDateAt, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { canFillDisk } from '../home/full-disk.ts';
 import type { Command, Point } from '../home/commands.ts';
-import type { Blow, Blows } from '../home/remote-home.ts';
+import type { Blow, Blows } from '../home/blow.ts';
 
 /** How often one command is hit before it is let through. */
 const TRIES = { ask: 2, advance: 5 } as const;
@@ -61,10 +62,11 @@ interface Struck {
   readonly points: Map<Path, number>;
   random: number;
   database: number;
+  disk: number;
 }
 
 export class SeededBlows implements Blows {
-  readonly struckAt: Struck = { points: new Map(), random: 0, database: 0 };
+  readonly struckAt: Struck = { points: new Map(), random: 0, database: 0, disk: 0 };
   /** Blows in the minutes in which mails leave, by day. */
   readonly whileMailing = new Map<string, number>();
   readonly #chance: Chance;
@@ -95,8 +97,9 @@ export class SeededBlows implements Blows {
     const path = pathOf(command);
     const draw = this.#chance.draw('kind', name);
     const after = this.#chance.draw('moment', name) ** 2 * SPAN_MS;
-    if (draw < 0.12) return { kind: 'database', after };
-    if (draw < 0.35 || path === 'other') return { kind: 'runtime', after };
+    if (draw < 0.06 && canFillDisk()) return { kind: 'disk', after };
+    if (draw < 0.15) return { kind: 'database', after };
+    if (draw < 0.37 || path === 'other') return { kind: 'runtime', after };
     return { kind: 'point', point: this.#cursorOf(path).take() };
   }
 
@@ -108,23 +111,25 @@ export class SeededBlows implements Blows {
 
   answered(command: Command, _writes: readonly string[], blow: Blow | undefined): void {
     if (blow?.kind === 'point') this.#cursorOf(pathOf(command)).rewind();
-    if (blow?.kind !== 'database') return;
+    if (blow?.kind !== 'database' && blow?.kind !== 'disk') return;
     this.#note(command);
-    this.struckAt.database += 1;
+    if (blow.kind === 'disk') this.struckAt.disk += 1;
+    else this.struckAt.database += 1;
   }
 
   struck(command: Command, blow: Blow): void {
     this.#note(command);
     const { points } = this.struckAt;
     if (blow.kind === 'point') points.set(pathOf(command), (points.get(pathOf(command)) ?? 0) + 1);
+    else if (blow.kind === 'disk') this.struckAt.disk += 1;
     else this.struckAt.random += 1;
   }
 
   /** Where it was hit, in words. */
   told(): string {
-    const { points, random, database } = this.struckAt;
+    const { points, random, database, disk } = this.struckAt;
     const at = [...points].map(([path, count]) => `${count} in ${path}`).join(', ');
-    return `${random} at random, ${database} with the database, between writes: ${at}`;
+    return `${random} at random, ${database} with the database, ${disk} with a full disk, between writes: ${at}`;
   }
 
   #note(command: Command): void {

@@ -11,30 +11,17 @@ import type { PlayedHome } from '#infra/local/rehearse/stage.ts';
 import { mailSchema, type Mail } from '#infra/local/ses/mail-store.ts';
 import { addDays, civilDateAt, instantOf } from '#shared/kernel/civil-date.ts';
 import { PORTAL_URL } from '../world/season.ts';
+import type { Blow, Blows } from './blow.ts';
 import { childrenOf } from './children.ts';
+import { fillDisk } from './full-disk.ts';
 import {
   answerSchema,
   engineSchema,
   mailsSchema,
   responseSchema,
   type Command,
-  type Point,
   type ProcessSettings,
 } from './commands.ts';
-
-/** What is done to the home while it carries out a command. */
-export type Blow =
-  | { readonly kind: 'point'; readonly point: Point }
-  /** So many milliseconds after the command was given. */
-  | { readonly kind: 'runtime' | 'database'; readonly after: number };
-
-export interface Blows {
-  /** What befalls this try of a command; undefined for nothing. */
-  next(command: Command, tries: number, now: number): Blow | undefined;
-  /** The command was answered, having caused these writes. */
-  answered(command: Command, writes: readonly string[], blow: Blow | undefined): void;
-  struck(command: Command, blow: Blow): void;
-}
 
 export class RemoteHome implements PlayedHome {
   readonly clock: PlayedHome['clock'];
@@ -49,6 +36,7 @@ export class RemoteHome implements PlayedHome {
   #child: ChildProcess | undefined;
   #now: number;
   #count = 0;
+  #starts = 0;
   /** Something befell it: what is tried again after seconds or minutes is given that time before people go on. */
   #shaken = false;
   #mails: ReadonlyMap<string, readonly [Mail, Buffer]> = new Map();
@@ -150,8 +138,8 @@ export class RemoteHome implements PlayedHome {
         this.#blows.answered(command, answer.writes, blow);
         return answer.result;
       }
-      this.kills += 1;
       if (blow !== undefined) this.#blows.struck(command, blow);
+      if (blow?.kind === 'point') this.kills += 1;
       await this.#open();
     }
   }
@@ -195,13 +183,15 @@ export class RemoteHome implements PlayedHome {
     const { pid } = this.#child ?? {};
     if (pid === undefined) return;
     if (kind === 'runtime') process.kill(pid, 'SIGKILL');
-    else for (const child of childrenOf(pid)) process.kill(child, 'SIGKILL');
-    if (kind === 'database') this.kills += 1;
+    if (kind === 'database') for (const child of childrenOf(pid)) process.kill(child, 'SIGKILL');
+    if (kind === 'disk') fillDisk(pid);
+    this.kills += 1;
   }
 
   async #open(): Promise<void> {
+    this.#starts += 1;
     const { ids } = this.#settings;
-    const settings: ProcessSettings = { ...this.#settings, start: this.#now, ids: `${ids}-${this.kills}` };
+    const settings: ProcessSettings = { ...this.#settings, start: this.#now, ids: `${ids}-${this.#starts}` };
     const child = fork(new URL('process.ts', import.meta.url), [JSON.stringify(settings)], {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -36,7 +36,8 @@ export const SHORT_SEASON: Season = { from: plainDate('2024-03-14'), to: plainDa
 /** When the clock of a home begins that a season is played in. */
 export const beginningOf = ({ from }: Season): number => instantOf(from, 8);
 
-const RANDOM_PART = /(?<=^|[^0-9a-f])([0-9a-f]{11})-[0-9a-f]{10}(?![0-9a-f])/gu;
+/** Of an id made of its moment, or of a hash of such an id. */
+const RANDOM_PART = /(?<![0-9a-f])(?:([0-9a-f]{11})-[0-9a-f]{10}|[0-9a-f]{16})(?![0-9a-f])/gu;
 
 /** Draws that do not depend on the random part of an id: what people do is the same in every trial of a seed. */
 class SteadyChance extends Chance {
