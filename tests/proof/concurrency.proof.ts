@@ -60,9 +60,12 @@ class AtOnce implements fc.AsyncCommand<Belief, RealCase> {
     await this.#together(belief, real, this.#acts);
   }
 
-  async #together(belief: Belief, real: RealCase, acts: readonly [Act, Act]): Promise<void> {
+  async #together(belief: Belief, real: RealCase, [a, b]: readonly [Act, Act]): Promise<void> {
     this.#onTrial();
     const { model } = belief;
+    const asked = (act: Act): Act =>
+      act.act === 'extend' ? { ...act, to: this.#law.extendedDue(model.due, act.days) } : act;
+    const acts = [asked(a), asked(b)] as const;
     const told = await Promise.all([real.perform(acts[0], model), real.perform(acts[1], model)]);
     const seen = await real.look();
     const ending = endingsOf(this.#law, model, acts).find((each) => {

@@ -19,7 +19,7 @@ const FEW = 10;
 export const looksLikeOutage = (failed: number, of: number): boolean => failed > FEW && failed > of / 2;
 
 /**
- * Does each item by itself. Those that fail are given, the others are done.
+ * Does each item by itself, and once more after all others what failed. Those that fail again are given.
  * @throws the first fault when so many fail that a service must be away: the workflow then repeats the step
  */
 export async function eachAlone<T>(
@@ -27,8 +27,13 @@ export async function eachAlone<T>(
   work: (item: T) => Promise<unknown>,
   troubleWith: (item: T, fault: unknown) => Trouble,
 ): Promise<readonly Trouble[]> {
+  const again: T[] = [];
   const failed: { readonly item: T; readonly fault: unknown }[] = [];
   for (const item of items)
+    await work(item).catch(() => {
+      again.push(item);
+    });
+  for (const item of again)
     await work(item).catch((fault: unknown) => {
       failed.push({ item, fault });
     });

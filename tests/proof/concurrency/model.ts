@@ -21,7 +21,8 @@ export interface Model {
 
 export type Act =
   | { readonly act: 'finish' | 'return' | 'run' }
-  | { readonly act: 'extend'; readonly days: number }
+  /** `to`: counted from the date that whoever asks saw, be it moved meanwhile. */
+  | { readonly act: 'extend'; readonly days: number; readonly to?: PlainDate }
   | { readonly act: 'sign'; readonly outcome: 'signed' | 'returned' };
 
 /** `told`: what the command answers, `ok` or the code of its refusal; of a run, the steps it climbed. */
@@ -54,7 +55,7 @@ export class Law {
         return this.#ok({ ...model, state: 'open', returns: model.returns + 1 });
       }
       case 'extend':
-        return this.#extended(model, act.days);
+        return this.#extended(model, act.to ?? this.extendedDue(model.due, act.days));
       case 'sign':
         if (model.signature !== null) return refused(model, 'already-done');
         return { model: { ...model, signature: act.outcome }, told: 'ok' };
@@ -67,11 +68,11 @@ export class Law {
     return this.#walk(due, days);
   }
 
-  #extended(model: Model, days: number): Done {
+  #extended(model: Model, due: PlainDate): Done {
     if (model.state !== 'open') return refused(model, 'not-open');
     if (model.due < model.today) return refused(model, 'overdue-already');
+    if (due <= model.due) return refused(model, 'not-later');
     if (model.extensions >= MOST_EXTENSIONS) return refused(model, 'over-cap');
-    const due = this.extendedDue(model.due, days);
     return this.#ok({ ...model, due, climbed: null, extensions: model.extensions + 1 });
   }
 
