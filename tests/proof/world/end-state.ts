@@ -47,11 +47,11 @@ const startAt = (key: object | undefined) => (key === undefined ? {} : { Exclusi
 const PASSING = /^(?:REQUEST|SESSION|OFFICER|AUDIT|LIMIT)#/u;
 /** A wait that is entered anew after a crash has a new token; it tells nobody anything. */
 const HOUSEKEEPING = new Set(['token-renewed', 'wake-up-confirmed']);
-/** Chance, minutes, counts of tries; the keys that repeat them. */
+/** Chance, minutes, counts of tries; the keys that repeat them, and the sums over them. */
 const VARIES = new Set(
   (
     'pk sk gsi1pk gsi1sk gsi2sk gsi3sk at eventId version token sealed additions counts executionId startedAt endedAt ' +
-    'scheduledFor expiresAt'
+    'scheduledFor expiresAt sum'
   )
     .split(' ')
     .concat('claimedBy'),
