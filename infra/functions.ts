@@ -2,10 +2,10 @@
  * The functions of the application: one a process, plus the portal and the mail feedback. What a function may do and
  * which environment variables it sees both follow from `uses`, so a variable is set exactly where the grant is.
  */
+import type { Index } from '#shared/casework/store/keys.ts';
+
 export type TableAction =
   'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
-
-export const INDEXES = ['gsi1', 'gsi2', 'gsi3'] as const;
 
 /** Folders (key prefixes) of the bucket. */
 export type Folder = 'plans' | 'evidence' | 'snapshots' | 'letters' | 'imports';
@@ -14,7 +14,7 @@ export interface Uses {
   /** DynamoDB actions on the table. A transaction needs the actions of its parts. */
   readonly table?: readonly TableAction[];
   /** Indexes of the table the function queries. */
-  readonly indexes?: readonly (typeof INDEXES)[number][];
+  readonly indexes?: readonly Index[];
   /** Folders the function may read from the bucket. */
   readonly reads?: readonly Folder[];
   /** Learns that a file is not there, which S3 tells only to who may list the bucket; others are refused it. */

@@ -4,8 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, CfnBucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { BOARD_ATTRIBUTES } from '#shared/casework/store/keys.ts';
-import { INDEXES } from '../functions.ts';
+import { BOARD_ATTRIBUTES, indexName, INDEXES } from '#shared/casework/store/keys.ts';
 
 const BOARD_INDEX = 'gsi3';
 
@@ -54,7 +53,7 @@ export class DataConstruct extends Construct {
     });
     for (const index of INDEXES)
       table.addGlobalSecondaryIndex({
-        indexName: index,
+        indexName: indexName(index),
         partitionKey: key(`${index}pk`),
         sortKey: key(`${index}sk`),
         ...(index === BOARD_INDEX

@@ -4,6 +4,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { indexName } from '#shared/casework/store/keys.ts';
 import { functionPlaceholder, workflowVariable, type FunctionSpec } from '../functions.ts';
 import type { DataConstruct } from './data.ts';
 import type { IdentityConstruct } from './identity.ts';
@@ -95,7 +96,7 @@ function accessOf({ slug, uses }: FunctionSpec, resources: Resources): Access {
 }
 
 function tableAccess({ table: actions = [], indexes = [] }: FunctionSpec['uses'], { table }: DataConstruct): Access {
-  const indexArns = indexes.map((index) => `${table.tableArn}/index/${index}`);
+  const indexArns = indexes.map((index) => `${table.tableArn}/index/${indexName(index)}`);
   return {
     statements: [
       ...(actions.length > 0

@@ -178,7 +178,8 @@ class LocalFunction {
     const requireModule = (id: string): unknown => (id === 'process' || id === 'node:process' ? process : builtin(id));
     const module = { exports: {} };
     const console = functionConsole(process);
-    const code = bundleCode(filename, `${this.#spec.directory}.code`);
+    const { dir, base } = path.parse(this.#spec.directory);
+    const code = bundleCode(filename, path.join(dir, `compiled.${base}`));
     code.run(module.exports, [module.exports, requireModule, module, filename, this.#spec.directory, process, console]);
     code.keep();
     const handler = handlerModuleSchema.parse({ ...module.exports })[exported];

@@ -37,6 +37,7 @@ import {
   startsPk,
   TASK_PREFIX,
   taskKey,
+  indexName,
 } from './keys.ts';
 import { mailUpdates, type MailCondition } from './mail-updates.ts';
 import { TableReader } from './table-reader.ts';
@@ -132,7 +133,7 @@ export class CaseTable implements CaseStore, SenderStore {
 
   async casesOf(board: string): Promise<readonly BoardCase[]> {
     const items = await this.#reader.query({
-      IndexName: 'gsi3',
+      IndexName: indexName('gsi3'),
       KeyConditionExpression: 'gsi3pk = :pk AND begins_with(gsi3sk, :prefix)',
       ExpressionAttributeValues: marshall({ ':pk': boardPk(board), ':prefix': CASE_ROW_PREFIX }),
     });

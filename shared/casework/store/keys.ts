@@ -76,6 +76,16 @@ export const eventIndexKeys = ({ eventId, on }: CaseEvent): Record<string, strin
   gsi1sk: eventId,
 });
 
+/** The table's indexes, by the prefix of their keys. */
+export const INDEXES = ['gsi1', 'gsi2', 'gsi3'] as const;
+export type Index = (typeof INDEXES)[number];
+
+/**
+ * An index cannot be changed: one that holds other attributes than before takes another name. The table then has the new
+ * one built from its items and drops the old. The board index holds versions and evidence since its second form.
+ */
+export const indexName = (index: Index): string => (index === 'gsi3' ? 'gsi3-2' : index);
+
 /** What the board index holds beside its keys: little, so that a page of 1 MB lists thousands of tasks. */
 export const BOARD_ATTRIBUTES = [
   'type',

@@ -3,7 +3,7 @@ import { GetItemCommand, QueryCommand, type DynamoDBClient, type QueryCommandInp
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { CaseId } from '../ids.ts';
 import type { Item } from './items.ts';
-import { caseKey } from './keys.ts';
+import { caseKey, indexName, type Index } from './keys.ts';
 
 type Asked = Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>;
 
@@ -48,10 +48,10 @@ export class TableReader {
     });
   }
 
-  index(name: 'gsi1' | 'gsi2' | 'gsi3', pk: string, attributes?: readonly string[]): Promise<readonly Item[]> {
+  index(name: Index, pk: string, attributes?: readonly string[]): Promise<readonly Item[]> {
     return this.query({
       ...only(attributes),
-      IndexName: name,
+      IndexName: indexName(name),
       KeyConditionExpression: `${name}pk = :pk`,
       ExpressionAttributeValues: marshall({ ':pk': pk }),
     });
