@@ -29,11 +29,11 @@ const partSchema = z.object({
   since: dateSchema,
   part: z.int().min(0),
   parts: z.int().min(1),
-  /** Of the content: rows read under the same sum are the same rows. */
-  sum: z.string().min(1),
+  /** Of the content: rows read under the same sum are the same rows. Null in what was kept before there were sums. */
+  sum: z.string().min(1).nullable().default(null),
 });
 type Part = z.infer<typeof partSchema>;
-const contentSchema = z.object({ content: z.instanceof(Uint8Array), sum: z.string() });
+const contentSchema = z.object({ content: z.instanceof(Uint8Array), sum: z.string().nullable().default(null) });
 
 /** A packed row takes about 20 bytes; an item holds 400 KB. */
 const ROWS_OF_A_PART = 8_000;
@@ -121,7 +121,7 @@ export class SnapshotTable {
   }
 
   async #rowsOf({ board, date, part, sum }: Part): Promise<readonly DigestRow[]> {
-    const known = this.#rows.get(sum);
+    const known = sum === null ? undefined : this.#rows.get(sum);
     if (known !== undefined) return known;
     const Key = marshall(keyOf(date, board, part));
     const { Item } = await this.#client.send(
@@ -137,7 +137,7 @@ export class SnapshotTable {
     const { content, sum: read } = contentSchema.parse(unmarshall(Item));
     const rows = z.array(digestRowSchema).parse(JSON.parse(gunzipSync(content).toString('utf8')));
     if (this.#rows.size >= PARTS_KNOWN) this.#rows.clear();
-    this.#rows.set(read, rows);
+    if (read !== null) this.#rows.set(read, rows);
     return rows;
   }
 }
