@@ -1,0 +1,46 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { expect, it } from 'vitest';
+import { SnapshotTable } from '#functions/daily/store/snapshot-table.ts';
+import { caseIdSchema, taskIdSchema } from '#shared/casework/index.ts';
+import { plainDate } from '#shared/kernel/civil-date.ts';
+import { unitId } from '#shared/org/index.ts';
+import { deployTable } from '../infra/deployed.ts';
+
+const date = plainDate('2024-06-10');
+const row = {
+  caseId: caseIdSchema.parse('a'),
+  taskId: taskIdSchema.parse('b'),
+  unit: unitId('so-noi-vu'),
+  doer: 'officer' as const,
+  committee: null,
+  state: 'open' as const,
+  due: { strict: date, lenient: date },
+  finishedOn: null,
+  waitingFor: null,
+  title: 'Việc',
+  openedOn: null,
+  extendedOn: null,
+};
+
+it('a morning kept before rows had a sum is read, by one who has read it before and by one who has not', async () => {
+  const { client, table, dynamodb } = await deployTable();
+  try {
+    const snapshots = new SnapshotTable(client, table);
+    const kept = { board: 'ke-hoach', name: 'Kế hoạch', date, since: plainDate('2024-06-07'), rows: [row] };
+    await snapshots.keep(kept);
+    expect(await snapshots.on(date)).toEqual([kept]);
+    await client.send(
+      new UpdateItemCommand({
+        TableName: table,
+        Key: marshall({ pk: `DIGEST#${date}`, sk: 'ke-hoach#000' }),
+        UpdateExpression: 'REMOVE #sum',
+        ExpressionAttributeNames: { '#sum': 'sum' },
+      }),
+    );
+    expect(await snapshots.on(date)).toEqual([kept]);
+    expect(await new SnapshotTable(client, table).ofBoard(date, 'ke-hoach')).toEqual(kept);
+  } finally {
+    await dynamodb.close();
+  }
+});
