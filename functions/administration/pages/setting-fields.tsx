@@ -1,6 +1,5 @@
 /** The controls of a setting, as its schema asks for them: texts, numbers, choices, lists that grow by a button. */
 import type { FC } from 'hono/jsx';
-import { classNames } from '#shared/ui/class-names.ts';
 import { Button } from '#shared/ui/components/button.tsx';
 import { Checkboxes, Radios, Select } from '#shared/ui/components/choices.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
@@ -95,16 +94,14 @@ const Fields: FC<Omit<Props, 'field'> & { fields: readonly NamedField[] }> = ({ 
 );
 
 /** Of the setting as a whole it says what the heading of the page says: heard, not seen twice. */
-const Legend: FC<{ text: string; path: string; size?: 's' | 'm' }> = ({ text, path, size = 's' }) => (
-  <legend
-    class={classNames(
-      'govuk-fieldset__legend',
-      path === ROOT ? 'govuk-visually-hidden' : `govuk-fieldset__legend--${size}`,
-    )}
-  >
-    {text}
-  </legend>
-);
+const Legend: FC<{ text: string; path: string; size?: 's' | 'm' }> = ({ text, path, size = 's' }) =>
+  path === ROOT ? (
+    <legend class="govuk-fieldset__legend govuk-!-margin-bottom-0">
+      <span class="govuk-visually-hidden">{text}</span>
+    </legend>
+  ) : (
+    <legend class={`govuk-fieldset__legend govuk-fieldset__legend--${size}`}>{text}</legend>
+  );
 
 const Group: FC<Props<Of<'group'>>> = ({ field, form, errors, path }) => (
   <fieldset class="govuk-fieldset dh-setting">
