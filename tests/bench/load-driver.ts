@@ -58,7 +58,7 @@ function* wishesOf({ plan, finish, nudge }: Order, tokens: ReadonlyMap<string, R
       [READER, '/viec'],
       [READER, '/'],
       [null, '/'],
-      [READER, '/tim?q=cong+bo'],
+      [READER, '/tim?tim=cong+bo'],
       [OFFICE, plan],
     ] as const),
     ...([
