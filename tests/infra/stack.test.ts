@@ -55,7 +55,7 @@ describe('the stack', () => {
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       GlobalSecondaryIndexes: [1, 2, 3].map((index) => ({
-        IndexName: `gsi${index}`,
+        IndexName: index === 3 ? 'gsi3-2' : `gsi${index}`,
         KeySchema: [
           { AttributeName: `gsi${index}pk`, KeyType: 'HASH' },
           { AttributeName: `gsi${index}sk`, KeyType: 'RANGE' },
