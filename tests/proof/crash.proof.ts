@@ -1,72 +1,131 @@
-/** Kills a home with a data folder at hundreds of moments of a season, and compares what it leaves with the untroubled one. */
+/**
+ * Kills a home with a data folder at every point between two writes of the paths that matter, and at random moments of a
+ * season, and compares what it leaves with the untroubled one.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Chance } from '#infra/local/rehearse/chance.ts';
 import { startIssuer } from '#infra/local/rehearse/issuer.ts';
 import { ensureSynthesised } from '#infra/synth.ts';
-import { SeededBlows, type Cursors } from './crash/blows.ts';
+import { SeededBlows, type Aim } from './crash/blows.ts';
+import { Coverage, tableOfPoints } from './crash/coverage.ts';
+import { learnPaths } from './crash/learn-paths.ts';
 import { RemoteHome } from './home/remote-home.ts';
 import type { ProofAsked, ProofKind, ProofResult } from './kind.ts';
 import { judge, shortened, type Verdict } from './world/judge.ts';
-import { beginningOf, LONG_SEASON, playSeason, SHORT_SEASON } from './world/season.ts';
-import { untroubled, type Untroubled } from './world/untroubled.ts';
+import { beginningOf, LONG_SEASON, playSeason, SHORT_SEASON, type Season } from './world/season.ts';
+import { untroubled } from './world/untroubled.ts';
 
-/** The short version is one season with few kills. */
-const KILLS = { long: 300, short: 1 } as const;
-const SHARE = { long: 0.85, short: 0.35 } as const;
+const KILLS = 300;
+/** Of the forms and daily runs that no point is wanted of. */
+const SHARE = { long: 0.2, short: 0.04 } as const;
+/** After so many seasons in which no further point was hit, the points that are left count as missed. */
+const IN_VAIN = 3;
+/** A long season takes about as much time as two short ones. */
+const LONGER = 2;
 
 export const proof: ProofKind = { name: 'crash', run };
 
-async function run(asked: ProofAsked): Promise<ProofResult> {
-  const { seed, long, progress } = asked;
-  const season = long ? LONG_SEASON : SHORT_SEASON;
-  const right = await untroubled(season, seed);
-  progress(`the untroubled season leaves ${right.state.size} facts and ${right.post.size} letters`);
-  const cursors: Cursors = new Map();
-  const verdicts: Verdict[] = [];
-  let kills = 0;
-  for (let number = 1; kills < (long ? KILLS.long : KILLS.short); number += 1) {
-    const name = `${seed}/${number}`;
-    const { verdict, ...trial } = await killedSeason({ ...asked, seed: name }, seed, right, cursors);
-    kills += trial.kills;
-    verdicts.push(verdict);
-    progress(`season ${number}: ${trial.kills} kills (${kills}), ${trial.how}`);
-    for (const finding of [...verdict.losses, ...verdict.duplicates]) progress(shortened(finding));
-    progress(
-      `${verdict.losses.length} losses, ${verdict.duplicates.length} duplicates, ${verdict.twiceInWindow} letters twice within the window`,
+interface Trial {
+  readonly season: Season;
+  /** Chooses the blows. */
+  readonly chance: string;
+  /** Chooses what people do. */
+  readonly deeds: string;
+  readonly share: number;
+  readonly aim: Aim;
+}
+
+interface Killed {
+  readonly verdict: Verdict;
+  readonly kills: number;
+}
+
+function run(asked: ProofAsked): Promise<ProofResult> {
+  return asked.long ? everyPoint(asked) : fewPoints(asked);
+}
+
+/** Seasons until every point was hit, and until the home was killed often enough. */
+async function everyPoint({ seed, progress }: ProofAsked): Promise<ProofResult> {
+  const coverage = new Coverage();
+  for (const season of [LONG_SEASON, SHORT_SEASON]) await learnPaths(season, seed, coverage);
+  const trials: Killed[] = [];
+  let [kills, inVain] = [0, 0];
+  while (kills < KILLS || (coverage.missed.length > 0 && inVain < IN_VAIN)) {
+    const open = (of: Season): number => coverage.takingsOpenIn(of.from);
+    const season = open(LONG_SEASON) >= LONGER * open(SHORT_SEASON) ? LONG_SEASON : SHORT_SEASON;
+    const before = coverage.hits;
+    const trial = await killedSeason(
+      {
+        season,
+        chance: `${seed}/${trials.length + 1}`,
+        deeds: seed,
+        share: SHARE.long,
+        aim: coverage.aimFor(season.from),
+      },
+      progress,
     );
+    trials.push(trial);
+    kills += trial.kills;
+    inVain = coverage.hits > before ? 0 : inVain + 1;
+    progress(`${trials.length} seasons, ${kills} kills, ${coverage.missed.length} points to go`);
   }
-  const losses = verdicts.flatMap((verdict) => verdict.losses);
-  const duplicates = verdicts.flatMap((verdict) => verdict.duplicates);
+  const { findings, ...result } = resultOf(trials);
   return {
-    ...{ trials: kills, losses: losses.length, duplicates: duplicates.length, leaks: 0 },
+    ...{ ...result, tables: [tableOfPoints(coverage.rows())] },
+    findings: [...findings, ...coverage.missed.map((point) => `never killed ${point}`)],
+  };
+}
+
+/** One short season: a kill in the middle of laying down a signed plan, one in a petition, few others. */
+async function fewPoints({ seed, progress }: ProofAsked): Promise<ProofResult> {
+  const aim: Aim = {
+    pointFor({ form }) {
+      if (form === 'so') return { nth: 6, when: 'after' };
+      return form === 'phan-anh' ? { nth: 4, when: 'before' } : undefined;
+    },
+    struck: () => undefined,
+  };
+  const trial = { season: SHORT_SEASON, chance: `${seed}/1`, deeds: seed, share: SHARE.short, aim };
+  return resultOf([await killedSeason(trial, progress)]);
+}
+
+function resultOf(trials: readonly Killed[]): ProofResult {
+  const losses = trials.flatMap(({ verdict }) => verdict.losses);
+  const duplicates = trials.flatMap(({ verdict }) => verdict.duplicates);
+  return {
+    trials: trials.reduce((sum, { kills }) => sum + kills, 0),
+    ...{ losses: losses.length, duplicates: duplicates.length, leaks: 0 },
     findings: [...losses, ...duplicates].map(shortened),
   };
 }
 
-/** One season under blows; `seed` chooses the blows, `deeds` what people do. */
-async function killedSeason({ seed, long, progress }: ProofAsked, deeds: string, right: Untroubled, cursors: Cursors) {
-  const season = long ? LONG_SEASON : SHORT_SEASON;
+async function killedSeason(
+  { season, chance, deeds, share, aim }: Trial,
+  progress: ProofAsked['progress'],
+): Promise<Killed> {
+  const right = await untroubled(season, deeds);
   const { directory } = await ensureSynthesised();
   const folder = mkdtempSync(path.join(tmpdir(), 'proof-crash-'));
   const openId = await startIssuer((subject) => subject);
-  const share = long ? SHARE.long : SHARE.short;
-  const blows = new SeededBlows({ chance: new Chance(seed), share, cursors, until: season.to });
+  const blows = new SeededBlows({ chance: new Chance(chance), share, aim, until: season.to });
   const start = beginningOf(season);
-  const home = await RemoteHome.start({ assembly: directory, folder, start, ids: seed, openId }, blows);
+  const home = await RemoteHome.start({ assembly: directory, folder, start, ids: chance, openId }, blows);
   try {
     const stage = await playSeason(home, season, deeds, {
       onBegin: () => {
         blows.begin();
       },
-      onDay: (day) => {
-        progress(`${day}, ${home.kills} kills`);
-      },
     });
     await home.readMails();
     const verdict = await judge(stage, right, blows.whileMailing);
-    return { verdict, kills: home.kills, how: blows.told() };
+    progress(`${home.kills} kills from ${season.from} on: ${blows.told()}`);
+    for (const finding of [...verdict.losses, ...verdict.duplicates]) progress(shortened(finding));
+    progress(
+      `${verdict.losses.length} losses, ${verdict.duplicates.length} duplicates, ${verdict.twiceInWindow} letters twice within the window`,
+    );
+    return { verdict, kills: home.kills };
   } finally {
     await home.close();
     await openId.close();

@@ -23,6 +23,8 @@ export interface ProofResult {
   readonly losses: number;
   readonly duplicates: number;
   readonly leaks: number;
+  /** What else is to be shown below the table of kinds. */
+  readonly tables?: readonly string[];
   /** One line for each loss, duplicate and leak: where, what, and how to try it again. */
   readonly findings: readonly string[];
 }

@@ -1,7 +1,9 @@
 /** The short version of every kind of proof; `npm run proof` runs the long ones. */
 import { describe, expect, it } from 'vitest';
+import { Coverage } from './crash/coverage.ts';
+import type { Taking } from './crash/paths.ts';
 import { kinds } from './kinds.ts';
-import { passed, tableOf } from './table.ts';
+import { columns, passed, tableOf } from './table.ts';
 
 const SEED = '1';
 const none = { losses: 0, duplicates: 0, leaks: 0, findings: [] };
@@ -18,9 +20,13 @@ describe.each(await kinds())('$name', (kind) => {
 });
 
 describe('the table', () => {
-  it('says of each kind what it tried and found, with its findings below', () => {
+  it('says of each kind what it tried and found, with its own tables and its findings below', () => {
+    const points = columns([
+      ['path', 'writes', 'hit'],
+      ['sign', '18', '36'],
+    ]);
     const table = tableOf([
-      { name: 'crash', outcome: { trials: 312, ...none }, seconds: 700 },
+      { name: 'crash', outcome: { trials: 312, ...none, tables: [points] }, seconds: 700 },
       {
         name: 'faults',
         outcome: { trials: 90, ...none, losses: 1, findings: ['not there: a mail'] },
@@ -32,6 +38,10 @@ describe('the table', () => {
       'crash      312       0           0      0      700',
       'faults      90       1           0      0       61',
       '',
+      'crash',
+      'path  writes  hit',
+      'sign      18   36',
+      '',
       'faults: not there: a mail',
     ]);
   });
@@ -42,5 +52,42 @@ describe('the table', () => {
     ['met a fault', new Error('no home')],
   ])('a kind that %s has not passed', (_, outcome) => {
     expect(passed({ name: 'any', outcome, seconds: 1 })).toBe(false);
+  });
+});
+
+describe('the points between writes', () => {
+  const taking = (form: string): Taking => ({ path: 'sign', form, key: `2024-03-14 ${form}` });
+
+  it('are those of every sequence of writes, each until it was hit', () => {
+    const coverage = new Coverage();
+    coverage.learn('season', taking('ky'), ['a', 'b']);
+    coverage.learn('season', taking('so'), ['a']);
+    expect(coverage.missed.length).toBe(6);
+    const asked: unknown[] = [];
+    for (
+      let point = coverage.pointFor('season', taking('ky'));
+      point;
+      point = coverage.pointFor('season', taking('ky'))
+    ) {
+      asked.push(point);
+      coverage.struck(taking('ky'), ['a', 'b'].slice(0, point.nth), point.when);
+    }
+    expect(asked).toEqual([
+      { nth: 2, when: 'after' },
+      { nth: 2, when: 'before' },
+      { nth: 1, when: 'after' },
+      { nth: 1, when: 'before' },
+    ]);
+    expect(coverage.missed).toEqual(['after «so»: a', 'before «so»: a']);
+    expect(coverage.takingsOpenIn('season')).toBe(1);
+    expect(coverage.rows()[0]).toEqual({ path: 'sign', writes: 3, points: 6, hit: 4 });
+  });
+
+  it('are not hit by a kill among other writes', () => {
+    const coverage = new Coverage();
+    coverage.learn('season', taking('ky'), ['a', 'b']);
+    coverage.struck(taking('ky'), ['b'], 'after');
+    coverage.struck(taking('so'), ['a'], 'after');
+    expect(coverage.hits).toBe(0);
   });
 });

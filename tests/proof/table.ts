@@ -17,19 +17,26 @@ export const passed = ({ outcome }: Tried): boolean =>
   outcome.losses + outcome.duplicates + outcome.leaks + outcome.findings.length === 0;
 
 export function tableOf(tried: readonly Tried[]): string {
-  const rows = [HEAD, ...tried.map(rowOf)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
-      .join('  ')
-      .trimEnd();
+  const results = tried.flatMap(({ name, outcome }) => (outcome instanceof Error ? [] : [{ name, ...outcome }]));
+  const tables = results.flatMap(({ name, tables: own = [] }) => own.map((table) => `${name}\n${table}`));
   const findings = tried.flatMap(({ name, outcome }) =>
     outcome instanceof Error
       ? [`${name}: ${outcome.stack ?? outcome.message}`]
       : outcome.findings.map((finding) => `${name}: ${finding}`),
   );
-  return [...rows.map(line), ...(findings.length === 0 ? [] : ['', ...findings])].join('\n');
+  const parts = [columns([HEAD, ...tried.map(rowOf)]), ...tables, findings.join('\n')];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The first cell of each row to the left, the others to the right. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return rows.map(line).join('\n');
 }
 
 function rowOf({ name, outcome, seconds }: Tried): readonly string[] {

@@ -11,6 +11,7 @@ export interface Blows {
   /** What befalls this try of a command; undefined for nothing. */
   next(command: Command, tries: number, now: number): Blow | undefined;
   /** The command was answered, having caused these writes. */
-  answered(command: Command, writes: readonly string[], blow: Blow | undefined): void;
-  struck(command: Command, blow: Blow): void;
+  answered(command: Command, writes: readonly string[], blow: Blow | undefined, now: number): void;
+  /** The home ended under it, having asked for these writes by then, in the minute `now`. */
+  struck(command: Command, blow: Blow, writes: readonly string[], now: number): void;
 }

@@ -35,6 +35,8 @@ export type Request = z.infer<typeof requestSchema>;
 export const answerSchema = z.union([
   z.object({ ready: z.object({ portal: z.string(), dynamodb: z.string() }) }),
   z.object({ error: z.string() }),
+  /** The last word before the process ends at a point: the writes that the command has asked for. */
+  z.object({ struckAt: z.array(z.string()) }),
   /** `writes`: how many writes the command has caused. */
   z.object({ id: z.number(), result: z.unknown(), writes: z.array(z.string()) }),
 ]);

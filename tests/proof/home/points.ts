@@ -42,6 +42,9 @@ export class Points implements Interference {
   }
 
   #endAt(nth: number, when: Point['when']): void {
-    if (this.#point?.nth === nth && this.#point.when === when) process.kill(process.pid, 'SIGKILL');
+    if (this.#point?.nth !== nth || this.#point.when !== when) return;
+    // A word this short is in the pipe when `send` returns.
+    process.send?.({ struckAt: this.#writes.slice(0, nth) });
+    process.kill(process.pid, 'SIGKILL');
   }
 }

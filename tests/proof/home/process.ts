@@ -1,11 +1,12 @@
 /** A home with a data folder in a process of its own, for a driver that kills it (`remote-home.ts`). */
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { HomeClock } from '#infra/local/clock.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { startHome, type Home } from '#infra/local/runtime.ts';
 import { seededIds } from '#infra/local/seeded-ids.ts';
-import { PORTAL_URL } from '../world/season.ts';
-import { requestSchema, settingsSchema, type Command } from './commands.ts';
+import { PORTAL_URL } from '../world/portal-url.ts';
+import { requestSchema, settingsSchema, type Command, type ProcessSettings } from './commands.ts';
 import { Points } from './points.ts';
 
 const DATABASE_WAIT_MS = 20;
@@ -54,8 +55,8 @@ async function carryOut(home: Home, command: Command): Promise<unknown> {
   }
 }
 
-async function main(): Promise<void> {
-  const { assembly, folder, start, ids, openId } = settingsSchema.parse(JSON.parse(process.argv[2] ?? ''));
+async function main(settings: ProcessSettings): Promise<void> {
+  const { assembly, folder, start, ids, openId } = settings;
   const points = new Points();
   const home = await startHome({
     assembly,
@@ -76,9 +77,13 @@ async function main(): Promise<void> {
       process.send?.({ id, result: result ?? null, writes: points.writes });
     });
   });
-  process.on('disconnect', () => process.exit(0));
   const { portal, dynamodb } = home.addresses;
   process.send?.({ ready: { portal, dynamodb } });
 }
 
-await main();
+process.on('disconnect', () => process.exit(0));
+// Nobody waits for this process yet: the time to keep what it read for the next one.
+flushCompileCache();
+process.once('message', (message) => {
+  void main(settingsSchema.parse(message));
+});

@@ -2,7 +2,6 @@
  * A home in another process that is killed again and again. To whoever plays a season with it, it is one home: a request
  * that was not answered is sent again after the restart, as a person does who sees an error page; time goes on.
  */
-import { fork, type ChildProcess } from 'node:child_process';
 import process from 'node:process';
 import { readAssembly } from '#infra/local/assets.ts';
 import { deploy } from '#infra/local/deployment.ts';
@@ -10,18 +9,12 @@ import type { HttpRequest, HttpResponse } from '#infra/local/endpoint.ts';
 import type { PlayedHome } from '#infra/local/rehearse/stage.ts';
 import { mailSchema, type Mail } from '#infra/local/ses/mail-store.ts';
 import { addDays, civilDateAt, instantOf } from '#shared/kernel/civil-date.ts';
-import { PORTAL_URL } from '../world/season.ts';
+import { PORTAL_URL } from '../world/portal-url.ts';
 import type { Blow, Blows } from './blow.ts';
+import { HomeChild, type Outcome } from './child.ts';
 import { childrenOf } from './children.ts';
 import { fillDisk } from './full-disk.ts';
-import {
-  answerSchema,
-  engineSchema,
-  mailsSchema,
-  responseSchema,
-  type Command,
-  type ProcessSettings,
-} from './commands.ts';
+import { engineSchema, mailsSchema, responseSchema, type Command, type ProcessSettings } from './commands.ts';
 
 export class RemoteHome implements PlayedHome {
   readonly clock: PlayedHome['clock'];
@@ -30,12 +23,14 @@ export class RemoteHome implements PlayedHome {
   readonly addresses = { portal: PORTAL_URL, dynamodb: '' };
   /** What the home's log said of faults; a killed home says much. */
   readonly errors: string[] = [];
+  /** Of its runtime or its database. */
   kills = 0;
   readonly #settings: ProcessSettings;
   readonly #blows: Blows;
-  #child: ChildProcess | undefined;
+  #child: HomeChild | undefined;
+  /** Takes the place of the one that is killed. */
+  #spare: HomeChild | undefined;
   #now: number;
-  #count = 0;
   #starts = 0;
   /** Something befell it: what is tried again after seconds or minutes is given that time before people go on. */
   #shaken = false;
@@ -100,8 +95,8 @@ export class RemoteHome implements PlayedHome {
     );
   }
 
-  close(): Promise<void> {
-    return this.#kill();
+  async close(): Promise<void> {
+    await Promise.all([this.#child?.kill(), this.#spare?.kill()]);
   }
 
   /** A day's hours of work are gone to one after another, since a home that is killed on the way starts where it would be. */
@@ -133,101 +128,57 @@ export class RemoteHome implements PlayedHome {
     for (let tries = 0; ; tries += 1) {
       const blow = this.#blows.next(command, tries, this.#now);
       if (blow !== undefined) this.#shaken = true;
-      const answer = await this.#try(command, blow);
-      if (answer !== undefined) {
-        this.#blows.answered(command, answer.writes, blow);
-        return answer.result;
+      const outcome = await this.#try(command, blow);
+      if (outcome.end === 'answered') {
+        this.#blows.answered(command, outcome.writes, blow, this.#now);
+        return outcome.result;
       }
-      if (blow !== undefined) this.#blows.struck(command, blow);
+      if (blow !== undefined) this.#blows.struck(command, blow, outcome.writes, this.#now);
       if (blow?.kind === 'point') this.kills += 1;
       await this.#open();
     }
   }
 
-  /** Undefined when the process ended before it answered. */
-  async #try(command: Command, blow: Blow | undefined): Promise<Answered | undefined> {
+  async #try(command: Command, blow: Blow | undefined): Promise<Outcome> {
     const child = this.#child;
     if (child === undefined) throw new Error('the home is not started');
-    this.#count += 1;
-    const id = this.#count;
-    const timer =
-      blow === undefined || blow.kind === 'point'
-        ? undefined
-        : setTimeout(() => {
-            this.#strike(blow);
-          }, blow.after);
+    if (blow?.kind === 'point') return child.give(command, blow.point);
+    const strike = (): void => {
+      if (blow !== undefined) this.#strike(blow, child);
+    };
+    const timer = blow === undefined ? undefined : setTimeout(strike, blow.after);
     try {
-      return await new Promise<Answered | undefined>((resolve) => {
-        const onMessage = (message: unknown): void => {
-          const answer = answerSchema.parse(message);
-          if ('id' in answer && answer.id === id) end(answer);
-        };
-        const onExit = (): void => {
-          end(undefined);
-        };
-        const end = (answer: Answered | undefined): void => {
-          child.off('message', onMessage);
-          child.off('exit', onExit);
-          resolve(answer);
-        };
-        child.on('message', onMessage);
-        child.once('exit', onExit);
-        child.send({ id, command, ...(blow?.kind === 'point' && { point: blow.point }) });
-      });
+      return await child.give(command, undefined);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  #strike({ kind }: Blow): void {
-    const { pid } = this.#child ?? {};
+  #strike({ kind }: Blow, { pid }: HomeChild): void {
     if (pid === undefined) return;
-    if (kind === 'runtime') process.kill(pid, 'SIGKILL');
+    if (kind === 'disk') {
+      fillDisk(pid);
+      return;
+    }
     if (kind === 'database') for (const child of childrenOf(pid)) process.kill(child, 'SIGKILL');
-    if (kind === 'disk') fillDisk(pid);
+    else process.kill(pid, 'SIGKILL');
     this.kills += 1;
   }
 
   async #open(): Promise<void> {
     this.#starts += 1;
     const { ids } = this.#settings;
-    const settings: ProcessSettings = { ...this.#settings, start: this.#now, ids: `${ids}-${this.#starts}` };
-    const child = fork(new URL('process.ts', import.meta.url), [JSON.stringify(settings)], {
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
+    const child = this.#spare ?? this.#load();
     this.#child = child;
-    let said = '';
-    child.stderr?.on('data', (text: Buffer) => {
-      said = `${said}${text.toString()}`.slice(-2000);
-    });
-    const { dynamodb } = await new Promise<PlayedHome['addresses']>((resolve, reject) => {
-      child.on('message', (message) => {
-        const answer = answerSchema.parse(message);
-        if ('ready' in answer) resolve(answer.ready);
-        if ('error' in answer) this.errors.push(answer.error);
-      });
-      child.once('exit', (code, signal) => {
-        reject(new Error(`the home did not start: ${String(code ?? signal)} ${said}`));
-      });
-    });
-    this.addresses.dynamodb = dynamodb;
+    this.addresses.dynamodb = await child.open({ ...this.#settings, start: this.#now, ids: `${ids}-${this.#starts}` });
+    this.#spare = this.#load();
   }
 
-  async #kill(): Promise<void> {
-    const child = this.#child;
-    this.#child = undefined;
-    if (child?.exitCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await gone;
+  #load(): HomeChild {
+    return new HomeChild((text) => {
+      this.errors.push(text);
+    });
   }
-}
-
-interface Answered {
-  readonly id: number;
-  readonly result?: unknown;
-  readonly writes: readonly string[];
 }
 
 /** As long as a workflow tries a failed state again (workflows/: six times, from 5 s on, doubled). */

@@ -5,7 +5,8 @@ import { startIssuer } from '#infra/local/rehearse/issuer.ts';
 import { startHome, type Home } from '#infra/local/runtime.ts';
 import { seededIds } from '#infra/local/seeded-ids.ts';
 import { ensureSynthesised } from '#infra/synth.ts';
-import { beginningOf, PORTAL_URL, type Season } from './season.ts';
+import { PORTAL_URL } from './portal-url.ts';
+import { beginningOf, type Season } from './season.ts';
 
 export interface HomeHere {
   readonly home: Home;

@@ -12,9 +12,6 @@ import { referenceTableOf, Stage, type PlayedHome } from '#infra/local/rehearse/
 import { instantOf, plainDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { smallProvince } from './province.ts';
 
-/** Written into mails and evidence, so the same in every trial; nobody goes there. */
-export const PORTAL_URL = 'https://dung-han.mau.example';
-
 const PLAN = `UBND TỈNH TRÀ GIANG
 KẾ HOẠCH
 Kiểm soát thủ tục hành chính năm 2024

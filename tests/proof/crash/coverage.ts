@@ -1,0 +1,116 @@
+/**
+ * Which points between writes there are, and which were hit. A path's writes are those of the untroubled seasons: every
+ * taking has a sequence of them, and each write is known by its form and by all that its taking wrote before it. A home
+ * is to be killed right before and right after every one of these.
+ */
+import type { Point } from '../home/commands.ts';
+import { columns } from '../table.ts';
+import type { Aim } from './blows.ts';
+import { PATHS, type Path, type Taking } from './paths.ts';
+
+/** How the points of one path fared. */
+interface PathPoints {
+  readonly path: Path;
+  readonly writes: number;
+  readonly points: number;
+  readonly hit: number;
+}
+
+type When = Point['when'];
+const WHEN: readonly When[] = ['after', 'before'];
+
+const nameOf = ({ form }: Taking, writes: readonly string[], when: When): string =>
+  `${when} «${form}»: ${writes.join(', ')}`;
+
+interface Known {
+  readonly path: Path;
+  hit: boolean;
+  tries: number;
+}
+
+interface Taken {
+  readonly taking: Taking;
+  readonly writes: readonly string[];
+}
+
+export class Coverage {
+  readonly #points = new Map<string, Known>();
+  /** What each taking of a season wrote, by the season's name and the taking's key. */
+  readonly #seasons = new Map<string, Map<string, Taken>>();
+
+  /** An untroubled season's taking caused these writes. */
+  learn(season: string, taking: Taking, writes: readonly string[]): void {
+    for (const [at] of writes.entries())
+      for (const when of WHEN) {
+        const name = nameOf(taking, writes.slice(0, at + 1), when);
+        if (!this.#points.has(name)) this.#points.set(name, { path: taking.path, hit: false, tries: 0 });
+      }
+    const takings = this.#seasons.get(season) ?? new Map<string, Taken>();
+    this.#seasons.set(season, takings.set(taking.key, { taking, writes }));
+  }
+
+  /** A point of this taking that was not hit yet: the least tried, of these the last, which the fewest others have. */
+  pointFor(season: string, { key }: Taking): Point | undefined {
+    const known = this.#seasons.get(season)?.get(key);
+    if (known === undefined) return undefined;
+    let best: { readonly point: Point; readonly of: Known } | undefined;
+    for (let nth = known.writes.length; nth > 0; nth -= 1)
+      for (const when of WHEN) {
+        const of = this.#points.get(nameOf(known.taking, known.writes.slice(0, nth), when));
+        if (of !== undefined && !of.hit && of.tries < (best?.of.tries ?? Infinity)) best = { point: { nth, when }, of };
+      }
+    if (best !== undefined) best.of.tries += 1;
+    return best?.point;
+  }
+
+  /** The home was killed at the last of these writes, which the untroubled seasons may not know. */
+  struck(taking: Taking, writes: readonly string[], when: When): void {
+    const point = this.#points.get(nameOf(taking, writes, when));
+    if (point !== undefined) point.hit = true;
+  }
+
+  aimFor(season: string): Aim {
+    return {
+      pointFor: (taking) => this.pointFor(season, taking),
+      struck: (taking, writes, when) => {
+        this.struck(taking, writes, when);
+      },
+    };
+  }
+
+  /** How many takings of a season have a point that was not hit. */
+  takingsOpenIn(season: string): number {
+    const takings = [...(this.#seasons.get(season)?.values() ?? [])];
+    return takings.filter(({ taking, writes }) =>
+      writes.some((_, at) =>
+        WHEN.some((when) => this.#points.get(nameOf(taking, writes.slice(0, at + 1), when))?.hit === false),
+      ),
+    ).length;
+  }
+
+  get missed(): readonly string[] {
+    return [...this.#points].filter(([, { hit }]) => !hit).map(([name]) => name);
+  }
+
+  get hits(): number {
+    return this.#points.size - this.missed.length;
+  }
+
+  rows(): readonly PathPoints[] {
+    return PATHS.map((path) => {
+      const points = [...this.#points.values()].filter((point) => point.path === path);
+      return {
+        path,
+        writes: points.length / WHEN.length,
+        points: points.length,
+        hit: points.filter(({ hit }) => hit).length,
+      };
+    });
+  }
+}
+
+export const tableOfPoints = (rows: readonly PathPoints[]): string =>
+  columns([
+    ['path', 'writes', 'points', 'hit'],
+    ...rows.map(({ path, writes, points, hit }) => [path, ...[writes, points, hit].map(String)]),
+  ]);
