@@ -19,6 +19,7 @@ import {
   taskIndexKeys,
   taskKey,
 } from './keys.ts';
+import { pack, unpack } from './packed.ts';
 
 export type Item = Record<string, AttributeValue>;
 
@@ -34,7 +35,7 @@ export const caseItem = (found: Case): Item =>
 export const eventItem = (event: CaseEvent): Item =>
   marshall({ ...eventSchema.parse(event), type: 'event', ...eventKey(event), ...eventIndexKeys(event) });
 export const documentItem = ({ caseId, kind, key, value, version }: DocumentWrite): Item =>
-  marshall({ value, version, type: 'document', ...documentKey(caseId, kind, key) }, { removeUndefinedValues: true });
+  marshall({ packed: pack(value), version, type: 'document', ...documentKey(caseId, kind, key) });
 /** `expiresAt` is DynamoDB's time to live, in seconds. */
 export const requestItem = ({ key, keepUntil }: RequestKey): Item =>
   marshall({ ...requestKey(key), expiresAt: Math.ceil(keepUntil / 1000) });
@@ -54,10 +55,14 @@ export const readTaskItems = (items: readonly Item[], onUnreadable?: OnUnreadabl
 export const readCaseItem = (item: Item): Case => caseSchema.parse(unmarshall(item));
 export const readEventItem = (item: Item): CaseEvent => eventSchema.parse(unmarshall(item));
 
-const documentItemSchema = z.object({ sk: z.string(), value: z.unknown(), version: z.int().min(1) });
+/** `value` is what was kept before documents were packed. */
+const documentItemSchema = z
+  .object({ sk: z.string(), version: z.int().min(1), packed: z.unknown(), value: z.unknown() })
+  .partial({ packed: true, value: true });
 export function readDocumentItem<T>({ name, schema }: DocumentKind<T>, item: Item): CaseDocument<T> {
-  const { sk, value, version } = documentItemSchema.parse(unmarshall(item));
-  return { key: sk.slice(documentPrefix(name).length), value: schema.parse(value), version };
+  const { sk, packed, value, version } = documentItemSchema.parse(unmarshall(item));
+  const read = schema.parse(packed === undefined ? value : unpack(packed));
+  return { key: sk.slice(documentPrefix(name).length), value: read, version };
 }
 
 const versionSchema = z.object({ sk: z.string(), version: z.int() });

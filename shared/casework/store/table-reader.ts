@@ -11,6 +11,9 @@ type Asked = Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>;
 const only = (attributes: readonly string[] | undefined): Partial<Asked> =>
   attributes === undefined ? {} : { ProjectionExpression: attributes.join(', ') };
 
+/** `begins_with` in other words, which the database of one machine answers four times as fast. */
+const within = (prefix: string) => ({ ':first': prefix, ':last': `${prefix}\u{10FFFF}` });
+
 export class TableReader {
   readonly #client: DynamoDBClient;
   readonly #table: string;
@@ -31,8 +34,8 @@ export class TableReader {
   ofCase(caseId: CaseId, prefix: string, attributes?: readonly string[]): Promise<readonly Item[]> {
     return this.query({
       ...only(attributes),
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: marshall({ ':pk': caseKey(caseId).pk, ':prefix': prefix }),
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: marshall({ ':pk': caseKey(caseId).pk, ...within(prefix) }),
       ConsistentRead: true,
     });
   }
@@ -40,10 +43,10 @@ export class TableReader {
   /** Those of a case that say nothing of another task. */
   ofTask(caseId: CaseId, prefix: string, taskId: string): Promise<readonly Item[]> {
     return this.query({
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
       FilterExpression: 'attribute_not_exists(#after.taskId) OR #after.taskId = :task',
       ExpressionAttributeNames: { '#after': 'after' },
-      ExpressionAttributeValues: marshall({ ':pk': caseKey(caseId).pk, ':prefix': prefix, ':task': taskId }),
+      ExpressionAttributeValues: marshall({ ':pk': caseKey(caseId).pk, ...within(prefix), ':task': taskId }),
       ConsistentRead: true,
     });
   }
