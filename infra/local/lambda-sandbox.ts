@@ -1,5 +1,6 @@
 /** The `process` and `console` a function sees: its own environment, and output that becomes lines of the home's log. */
 import { Console } from 'node:console';
+import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 
 export interface LogLine {
@@ -27,7 +28,14 @@ class LineStream extends Writable {
   }
 }
 
-/** A view of this process with the function's environment and output. */
+/** What a process does as an emitter of events. */
+const LISTENING: ReadonlySet<PropertyKey> = new Set(Object.keys(EventEmitter.prototype));
+
+/**
+ * A view of this process with the function's environment, output and listeners. The home's own process never hears
+ * them: what a bundle would do at the end of its process is not done in Lambda either, which ends it without a word;
+ * and a bundle that is let go takes its listeners with it.
+ */
 export function functionProcess(
   spec: { readonly name: string; readonly environment: Readonly<Record<string, string>> },
   log: (line: LogLine) => void,
@@ -37,16 +45,22 @@ export function functionProcess(
       log({ source: spec.name, level, text });
     });
   const own = { env: { ...spec.environment }, stdout: stream('info'), stderr: stream('error') };
+  const events = new EventEmitter();
   return new Proxy(process, {
     get(target, property): unknown {
-      const value: unknown = property in own ? Reflect.get(own, property) : Reflect.get(target, property);
-      if (typeof value !== 'function' || property in own) return value;
-      const bound: unknown = value.bind(target);
-      return bound;
+      if (LISTENING.has(property)) return boundTo(events, property);
+      return property in own ? Reflect.get(own, property) : boundTo(target, property);
     },
     set: (_target, property, value) => Reflect.set(own, property, value),
     has: (target, property) => property in own || property in target,
   });
+}
+
+function boundTo(owner: object, property: PropertyKey): unknown {
+  const value: unknown = Reflect.get(owner, property);
+  if (typeof value !== 'function') return value;
+  const bound: unknown = value.bind(owner);
+  return bound;
 }
 
 export const functionConsole = (process: NodeJS.Process): Console => new Console(process.stdout, process.stderr);

@@ -48,6 +48,20 @@ describe('a function', () => {
     expect(await runtime.invoke(two.arn, {})).toMatchObject({ payload: 1 });
   });
 
+  it('listens to a process of its own: the process of the home stays without its listeners, however often it is loaded', async () => {
+    const before = process.listenerCount('exit');
+    const { runtime, invoke } = aRuntime(
+      aFunction(
+        'process.on("exit", () => {}); process.addListener("exit", () => {}); exports.handler = async () => process.listenerCount("exit")',
+      ),
+    );
+    for (let load = 0; load < 12; load += 1) {
+      expect(await invoke({})).toMatchObject({ payload: 2 });
+      runtime.recycle();
+    }
+    expect(process.listenerCount('exit')).toBe(before);
+  });
+
   it('answers undefined as null, as Lambda does', async () => {
     const { invoke } = aRuntime(aFunction('exports.handler = async () => undefined'));
     expect(await invoke({})).toMatchObject({ kind: 'returned', payload: null });
