@@ -12,6 +12,8 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     reporters: ['default', './tests/summary-reporter.ts'],
     pool: 'forks',
+    // A worker keeps what it has loaded and compiled from one file to the next; no test changes what others see of it.
+    isolate: false,
     maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 60_000,
     hookTimeout: 120_000,

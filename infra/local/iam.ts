@@ -6,7 +6,7 @@
  *     const denial = iam.authorize(accessKeyIdOf(headers), 'dynamodb:PutItem', tableArn);
  *     if (denial !== undefined) …  // denial.code, denial.message in AWS's words
  *     iam.authorizeRole(stateMachineRoleArn, 'lambda:InvokeFunction', functionArn);
- *     iam.grants();               // every statement's patterns, and which were ever used
+ *     iam.grants();               // every statement's patterns, and the request that went through each first
  *
  * Explicit deny wins over allow, nothing said is a refusal, several resources must all be allowed. Throws at creation,
  * naming the statement, when a policy uses what the home cannot judge (a condition operator, a policy variable).
@@ -30,8 +30,9 @@ export interface Denial {
   readonly message: string;
 }
 
-/** The patterns of one Allow statement and whether a request ever went through each. */
+/** The patterns of one Allow statement and the request that went through each first. */
 export interface Grant {
+  readonly roleArn: string;
   readonly statement: string;
   readonly actions: readonly Readonly<Pattern>[];
   readonly resources: readonly Readonly<Pattern>[];
@@ -135,7 +136,12 @@ class Identity {
   grants(): Grant[] {
     return this.#statements
       .filter(({ effect }) => effect === 'Allow')
-      .map(({ path, actions, resources }) => ({ statement: path, actions, resources }));
+      .map(({ path, actions, resources }) => ({
+        roleArn: this.principal.roleArn,
+        statement: path,
+        actions,
+        resources,
+      }));
   }
 
   suspend(statement: string, action: string): () => void {
@@ -165,7 +171,7 @@ class Identity {
       return this.#denial(action, resource, 'with an explicit deny in an identity-based policy');
     if (applying.length === 0)
       return this.#denial(action, resource, `because no identity-based policy allows the ${action} action`);
-    for (const statement of applying) statement.markUsed(action, resource);
+    for (const statement of applying) statement.markUsed({ action, resource, context });
     return undefined;
   }
 

@@ -6,7 +6,9 @@ import { formsDocument } from '#functions/quarterly-report/settings.ts';
 import { settingsOfProcesses } from '#functions/portal/settings-of-processes.ts';
 import { caseIdSchema, openCase, SYSTEM, type CaseId, type Task } from '#shared/casework/index.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
+import { plainDate } from '#shared/kernel/civil-date.ts';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { withFewCommunes } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, referenceOf, settle } from '../embedded/organisation.ts';
 import { giveTask } from '../obligation/desk.ts';
@@ -22,12 +24,7 @@ beforeAll(async () => {
 afterAll(() => home.close());
 
 /** The province without its districts and communes: a changed ladder is followed unit by unit. */
-function departments() {
-  const { units, people } = threeTierProvince();
-  const kept = units.filter(({ tier }) => tier === 'province');
-  const ids = new Set(kept.map(({ id }) => id));
-  return { units: kept, people: people.filter(({ roles }) => roles.every(({ unit }) => ids.has(unit))) };
-}
+const departments = () => withFewCommunes(threeTierProvince(), plainDate('2024-03-04'), 0);
 
 const read = () => referenceOf(home).read();
 const PATH = '/quan-tri/cai-dat';

@@ -3,9 +3,9 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainDate } from '#shared/kernel/civil-date.ts';
 import { personId } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { organisationDocument } from '#shared/reference/index.ts';
 import { administratorOf, date, type Administrator } from '../administration/administrator.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { referenceOf } from '../embedded/organisation.ts';
 import { openDesk, pathOf, type Desk } from '../obligation/desk.ts';
 
@@ -24,13 +24,13 @@ const DEPUTY = 'Đặng Thùy Trang, thay mặt Lê Thị Mỹ Duyên';
 
 /** The office's officer of procedures is away; somebody of a department stands in. */
 function withDeputy() {
-  const { units, people } = threeTierProvince();
+  const { units, people } = smallProvince();
   const deputy = people.find(({ subject }) => subject === 'so-xay-dung')?.id ?? personId('nobody');
   const away = { deputy, validFrom: plainDate('2024-03-01'), validTo: plainDate('2024-03-31') };
   const absent = people.map((person) =>
     person.subject === 'kiem-soat-tthc' ? { ...person, deputies: [away] } : person,
   );
-  return Object.assign(threeTierProvince(), { units, people: absent });
+  return Object.assign(smallProvince(), { units, people: absent });
 }
 
 /** The log's own rows by a filter, as its CSV file has them. */

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caseIdSchema } from '#shared/casework/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, signIn, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
 import { aPdf, dateFields, giveTask, Officer, pathOf } from '../obligation/desk.ts';
@@ -33,7 +33,7 @@ const pages: (readonly [sub: string | null, path: string])[] = [];
 
 beforeAll(async () => {
   [home, browser] = await Promise.all([aHome('2024-03-05'), launchBrowser()]);
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   await typePlan();
   await typePetition();
   await typeEvidence();

@@ -5,7 +5,7 @@ import { caseIdOf } from '#functions/index-publish/domain/sheet.ts';
 import { unitId } from '#shared/org/index.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
-import { lateCases, smallProvince } from '../index-publish/world.ts';
+import { lateCases, oneDistrict } from '../index-publish/world.ts';
 import {
   accessibilityFaults,
   keepScreenshot,
@@ -19,7 +19,7 @@ let home: TestHome;
 let browser: Browser;
 beforeAll(async () => {
   [home, browser] = await Promise.all([aHome('2024-01-31'), launchBrowser()]);
-  await settle(home, smallProvince());
+  await settle(home, oneDistrict());
   await lateCases(home);
   await home.goTo('2024-02-01', 9);
   await home.clock.idle();

@@ -1,7 +1,7 @@
 /** The pages of inspections in a real browser, without scripts, on a phone and at a desk. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
 import {
@@ -18,7 +18,7 @@ describe('the pages of an inspection', () => {
   let browser: Browser;
   beforeAll(async () => {
     [home, browser] = await Promise.all([aHome('2024-04-08'), launchBrowser()]);
-    await settle(home, threeTierProvince());
+    await settle(home, smallProvince());
   });
   afterAll(async () => {
     await Promise.all([browser.close(), home.close()]);

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
 import { giveTask, pathOf } from '../obligation/desk.ts';
@@ -19,7 +19,7 @@ let home: TestHome;
 let browser: Browser;
 beforeAll(async () => {
   [home, browser] = await Promise.all([aHome('2024-03-04'), launchBrowser()]);
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
 });
 afterAll(async () => {
   await Promise.all([browser.close(), home.close()]);

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unitId } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
 import type { CaseId } from '#shared/casework/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
 import { Desk } from '../pakn/desk.ts';
@@ -26,7 +26,7 @@ describe('petitions in a browser without scripts', () => {
 
   beforeAll(async () => {
     [home, browser] = await Promise.all([aHome('2024-04-26'), launchBrowser()]);
-    await settle(home, threeTierProvince());
+    await settle(home, smallProvince());
     desk = new Desk(home);
     const [handed, answered, published] = [await desk.receive(), await desk.receive(), await desk.receive()];
     cases = { new: await desk.receive(), handed, answered, published };

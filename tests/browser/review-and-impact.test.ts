@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caseIdOf } from '#functions/tthc-review/domain/review.ts';
 import { unitId } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { dateFields, Officer } from '../embedded/officer.ts';
 import { settle } from '../embedded/organisation.ts';
@@ -41,7 +41,7 @@ let leader: Officer;
 const pages = new Map<string, Page>();
 beforeAll(async () => {
   [home, browser] = await Promise.all([aHome('2024-03-01'), launchBrowser()]);
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   unit = await Officer.at(home, 'so-xay-dung');
   office = await Officer.at(home, 'kiem-soat-tthc');
   leader = await Officer.at(home, 'chu-tich');

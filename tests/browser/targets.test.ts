@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainDate } from '#shared/kernel/civil-date.ts';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { withFewCommunes } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
 import { issuePlan } from '../plan-issue/issue-plan.ts';
@@ -30,10 +31,7 @@ describe('targets, settings and late dossiers in a browser without scripts', () 
 
   beforeAll(async () => {
     [home, browser] = await Promise.all([aHome('2024-03-05'), launchBrowser()]);
-    const { units, people } = threeTierProvince();
-    const kept = units.filter(({ tier }) => tier === 'province');
-    const ids = new Set(kept.map(({ id }) => id));
-    await settle(home, { units: kept, people: people.filter(({ roles }) => roles.every(({ unit }) => ids.has(unit))) });
+    await settle(home, withFewCommunes(threeTierProvince(), plainDate('2024-03-05'), 0));
     const [office, leader] = [await Visitor.signedIn(home, 'kiem-soat-tthc'), await Visitor.signedIn(home, 'chu-tich')];
     plan = await issuePlan({ office, leader }, planText(), { number: '467/QĐ-UBND', date: plainDate('2024-03-05') });
     const unit = await Visitor.signedIn(home, 'so-tu-phap');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseIdOf } from '#functions/tthc-announce/domain/announcement.ts';
 import type { CaseTable } from '#shared/casework/index.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
 import { executionOf, theTask, until } from '../tthc-announce/office.ts';
@@ -24,7 +24,7 @@ describe('the pages of an announcement', () => {
   beforeAll(async () => {
     [home, browser] = await Promise.all([aHome('2024-03-18'), launchBrowser()]);
     cases = caseTableOf(home);
-    await settle(home, threeTierProvince());
+    await settle(home, smallProvince());
   });
   afterAll(async () => {
     await Promise.all([browser.close(), home.close()]);

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caseIdSchema, type Task } from '#shared/casework/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { dateFields, executionOf, fieldsOf, Officer, type Answer } from '../embedded/officer.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
@@ -49,7 +49,7 @@ let justice: Officer;
 beforeAll(async () => {
   // A Friday.
   home = await aHome('2024-03-01');
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   drafter = await Officer.at(home, 'so-xay-dung');
   office = await Officer.at(home, 'kiem-soat-tthc');
   justice = await Officer.at(home, 'so-tu-phap');

@@ -15,7 +15,7 @@ import { caseTableOf, settle } from '../embedded/organisation.ts';
 import { CookieJar } from '../portal/http-client.ts';
 import { visit } from '../quarterly-report/visit.ts';
 import { statesEntered } from '../embedded/transitions.ts';
-import { lateCases, smallProvince } from './world.ts';
+import { lateCases, oneDistrict } from './world.ts';
 
 const MONTH = monthSchema.parse('2024-01');
 const PROVINCE = caseIdOf(MONTH, 'so-huyen', unitId('ubnd-tinh'));
@@ -29,7 +29,7 @@ let office: Officer;
 let leader: Officer;
 beforeAll(async () => {
   home = await aHome('2024-01-31');
-  await settle(home, smallProvince());
+  await settle(home, oneDistrict());
   await lateCases(home);
   // The schedule opens January at 00:10 of the first day after it.
   await home.goTo('2024-02-01', 9);
@@ -204,7 +204,7 @@ it('what the leader approves is public at once, ranked by class, without anybody
   expect(html).toMatch(/Sở Xây dựng<\/a><\/th><td[^>]*>20<\/td><td[^>]*>96,5<\/td>/u);
   expect(html).toContain('Xếp hạng UBND cấp huyện tháng 01/2024');
   expect(html).toMatch(/<svg[^>]*role="img"[^>]*aria-label="Biểu đồ\. Sở, ban, ngành/u);
-  for (const { name, email } of smallProvince().people) {
+  for (const { name, email } of oneDistrict().people) {
     expect(html).not.toContain(name);
     expect(html).not.toContain(email);
   }

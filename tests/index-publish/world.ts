@@ -1,20 +1,14 @@
 /** The sample province cut down, and cases of other processes that cost its departments points. */
-import { unitId } from '#shared/org/index.ts';
+import { plainDate } from '#shared/kernel/civil-date.ts';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
+import { withFewCommunes } from '../embedded/few-units.ts';
 import type { TestHome } from '../embedded/home.ts';
 import { layDown } from '../casework/lay-down.ts';
 import { caseTableOf, referenceOf } from '../embedded/organisation.ts';
 
-const DISTRICT = unitId('ubnd-quan-huyen-1');
-
 /** Three tiers: the province, its departments and the first district with its fourteen communes. */
-export function smallProvince() {
-  const { units, people } = threeTierProvince();
-  const kept = units.filter(({ id, parent, tier }) => tier === 'province' || [id, parent].includes(DISTRICT));
-  const ids = new Set(kept.map(({ id }) => id));
-  return { units: kept, people: people.filter(({ roles }) => roles.every(({ unit }) => ids.has(unit))) };
-}
+export const oneDistrict = () => withFewCommunes(threeTierProvince(), plainDate('2024-01-01'), 14);
 
 /**
  * In January 2024 Sở Xây dựng handled three petitions in time and one three days late; its announcement was signed in

@@ -9,7 +9,7 @@ import { caseIdOf } from '#functions/inspection/domain/inspection.ts';
 import { DEFAULT_LADDER } from '#shared/casework/index.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
 import { unitId } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { executionOf, fieldsOf, Officer, type Answer } from '../embedded/officer.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
@@ -40,7 +40,7 @@ let office: Officer;
 beforeAll(async () => {
   // A Monday.
   home = await aHome('2024-04-08');
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   unit = await Officer.at(home, 'so-xay-dung');
   office = await Officer.at(home, 'kiem-soat-tthc');
 });
@@ -62,9 +62,9 @@ it('the plan names units, days and contents; what is wrong stands beside its fie
   await office.send(PLAN, PLANNED);
   const { html } = await office.open('/kiem-tra?nam=2024');
   expect(html.match(/Chờ quyết định thành lập đoàn/gu)).toHaveLength(2);
-  // Of 20 departments, 18 districts and 241 communes.
-  expect(html).toContain('Đã kiểm tra 0/279 đơn vị (0 %)');
-  expect(html).toContain('2 đơn vị (0,7 %), chưa đạt tỷ lệ 50 %');
+  // Of 20 departments, a district and three communes.
+  expect(html).toContain('Đã kiểm tra 0/24 đơn vị (0 %)');
+  expect(html).toContain('2 đơn vị (8,3 %), chưa đạt tỷ lệ 50 %');
   expect((await unit.open(PLAN)).status).toBe(403);
 });
 

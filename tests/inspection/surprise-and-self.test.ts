@@ -4,7 +4,7 @@ import { caseIdOf } from '#functions/inspection/domain/inspection.ts';
 import type { CaseId } from '#shared/casework/index.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
 import { unitId } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { executionOf, Officer } from '../embedded/officer.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
@@ -22,7 +22,7 @@ let petition: CaseId;
 beforeAll(async () => {
   // A Monday.
   home = await aHome('2024-06-03');
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   office = await Officer.at(home, 'kiem-soat-tthc');
   commune = await Officer.at(home, 'mot-cua-xa');
   petition = await new Desk(home).receive();

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dossierDocument, listOfYear } from '#functions/late-dossiers/domain/dossier.ts';
 import { readPasted, readTyped } from '#functions/late-dossiers/domain/read-typed.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { readDocument } from '#shared/plans/readers/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
 import { Visitor } from '../plan-issue/visitor.ts';
@@ -15,7 +15,7 @@ let officer: Visitor;
 let head: Visitor;
 beforeAll(async () => {
   home = await aHome('2024-03-11');
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   [officer, head] = [await Visitor.signedIn(home, 'so-xay-dung'), await Visitor.signedIn(home, 'giam-doc-so-xay-dung')];
 });
 afterAll(() => home.close());

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainDate } from '#shared/kernel/civil-date.ts';
 import { Organisation, unitId } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { caseTableOf } from '../embedded/organisation.ts';
 import { aPdf, dateFields, hiddenFields, openDesk, pathOf, type Desk } from './desk.ts';
 
@@ -11,7 +11,7 @@ const MEGABYTE = 2 ** 20;
 
 /** The sample province, in which Sở Ngoại vụ went into Văn phòng at the end of February. */
 function province(): Organisation {
-  const { units, people } = threeTierProvince();
+  const { units, people } = smallProvince();
   const organisation = Organisation.of(
     units.map((unit) =>
       unit.id === DISSOLVED

@@ -11,8 +11,8 @@ import {
   type Task,
 } from '#shared/casework/index.ts';
 import { unitId, type Organisation } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, signIn, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, referenceOf, settle } from '../embedded/organisation.ts';
 import { locationOf, type CookieJar } from '../portal/http-client.ts';
@@ -98,7 +98,7 @@ export interface Desk {
 }
 
 /** `today`: 08:00 of that day in Vietnam. */
-export async function openDesk(today: string, organisation = threeTierProvince()): Promise<Desk> {
+export async function openDesk(today: string, organisation = smallProvince()): Promise<Desk> {
   const home = await aHome(today);
   await settle(home, organisation);
   const store = caseTableOf(home);

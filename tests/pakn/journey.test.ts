@@ -4,7 +4,7 @@ import { clockOf, paknDaysReference, paknLimitsReference } from '#functions/pakn
 import { caseIdSchema, keepSender, type CaseId } from '#shared/casework/index.ts';
 import { addDays, plainDate } from '#shared/kernel/civil-date.ts';
 import { personId } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, referenceOf, settle } from '../embedded/organisation.ts';
 import { Visitor, type Page } from '../plan-issue/visitor.ts';
@@ -33,7 +33,7 @@ let caseId: CaseId;
 
 beforeAll(async () => {
   home = await aHome(FRIDAY);
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   citizen = Visitor.anonymous(home);
   [office, unit] = await Promise.all([Visitor.signedIn(home, 'tiep-nhan-pakn'), Visitor.signedIn(home, 'so-tu-phap')]);
 });

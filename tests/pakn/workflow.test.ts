@@ -3,7 +3,7 @@ import type { Handling } from '#functions/pakn/use-cases/handle-petition.ts';
 import { rateAnswer } from '#functions/pakn/use-cases/rate-answer.ts';
 import type { Routing } from '#functions/pakn/use-cases/route-petition.ts';
 import { unitId } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome } from '../embedded/home.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
 import { statesEntered } from '../embedded/transitions.ts';
@@ -18,7 +18,7 @@ let desk: Desk;
 beforeAll(async () => {
   // A Friday.
   const home = await aHome('2024-03-01');
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   desk = new Desk(home);
 });
 afterAll(() => desk.home.close());

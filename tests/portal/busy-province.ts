@@ -1,12 +1,13 @@
 /** A province in the middle of its year for tests of pages: work that is late, due soon, done, and a signature asked for. */
 import { readFileSync } from 'node:fs';
 import { finishTask, openCase, openTasks, SYSTEM, type NewTask, type Task } from '#shared/casework/index.ts';
-import { civilDateAt } from '#shared/kernel/civil-date.ts';
+import { civilDateAt, plainDate } from '#shared/kernel/civil-date.ts';
 import { unitId } from '#shared/org/index.ts';
 import { twoTierProvince } from '#shared/org/sample/index.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
 import { anEvidence, openBy } from '../casework/world.ts';
 import { aRow } from '../daily/world.ts';
+import { withFewCommunes } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, referenceOf, settle } from '../embedded/organisation.ts';
 import { acceptFlagged, issuePlan, until } from '../plan-issue/issue-plan.ts';
@@ -26,7 +27,7 @@ const LOAD = [
 /** A home at 09:00 of Tuesday 10/3/2026, a week of mornings behind it. */
 export async function busyProvince(): Promise<TestHome> {
   const home = await aHome('2026-03-02');
-  await settle(home, twoTierProvince());
+  await settle(home, withFewCommunes(twoTierProvince(), plainDate('2026-03-02'), 6));
   const tasks = await openRows(home);
   await home.goTo('2026-03-06', 9);
   const [first] = tasks;

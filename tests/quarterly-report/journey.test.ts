@@ -6,9 +6,11 @@ import { ii06a } from '#functions/quarterly-report/domain/forms/ii-06a.ts';
 import { ii07b } from '#functions/quarterly-report/domain/forms/ii-07b.ts';
 import { periodIdSchema } from '#functions/quarterly-report/domain/period.ts';
 import { boardOf, periodCase, reportTask, submissionCase } from '#functions/quarterly-report/store.ts';
+import { plainDate } from '#shared/kernel/civil-date.ts';
 import { unitId } from '#shared/org/index.ts';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
 import type { CaseTable } from '#shared/casework/index.ts';
+import { withFewCommunes } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { statesEntered } from '../embedded/transitions.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
@@ -16,19 +18,13 @@ import { aDossierRow, typedOf } from './builders.ts';
 import { visit, type Visitor } from './visit.ts';
 
 const PERIOD = periodIdSchema.parse('2024-year');
-const DISTRICT = unitId('ubnd-quan-huyen-1');
 const COMMUNE = '/bao-cao/2024-year/ubnd-xa-1';
 const commune = { period: PERIOD, unit: unitId('ubnd-xa-1') };
 const GOOD = typedOf(ii06a, aDossierRow());
 const LETTER = { number: '15/BC-UBND', 'date-day': '13', 'date-month': '12', 'date-year': '2024' };
 
 /** The sample province with the first of its districts: 36 units report. All 280 are in fourth-period.test.ts. */
-function oneDistrict() {
-  const { units, people } = threeTierProvince();
-  const kept = units.filter(({ id, parent, tier }) => tier === 'province' || [id, parent].includes(DISTRICT));
-  const ids = new Set(kept.map(({ id }) => id));
-  return { units: kept, people: people.filter(({ roles }) => roles.every(({ unit }) => ids.has(unit))) };
-}
+const oneDistrict = () => withFewCommunes(threeTierProvince(), plainDate('2024-12-14'), 14);
 
 let home: TestHome;
 let cases: CaseTable;

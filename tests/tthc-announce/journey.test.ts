@@ -7,7 +7,7 @@ import { shippedCalendar } from '#shared/calendar/index.ts';
 import type { CaseTable } from '#shared/casework/index.ts';
 import { addDays, plainDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { unitId, type Organisation } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
 import { serveAt, type Served } from '../portal/http-client.ts';
@@ -42,7 +42,7 @@ function workingDays(from: string, days: number): PlainDate {
 
 /** The sample province; one who can sign in works where procedures are posted and where the system is run. */
 function province(): Pick<Organisation, 'units' | 'people'> {
-  const { units, people } = threeTierProvince();
+  const { units, people } = smallProvince();
   const roles = ['trung-tam-phuc-vu-hanh-chinh-cong-tinh', 'so-thong-tin-va-truyen-thong'].map((id) => ({
     unit: unitId(id),
     role: 'officer' as const,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caseIdOf } from '#functions/tthc-review/domain/review.ts';
 import type { Task } from '#shared/casework/index.ts';
 import { unitId } from '#shared/org/index.ts';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { dateFields, executionOf, fieldsOf, Officer, type Answer } from '../embedded/officer.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
@@ -36,7 +36,7 @@ let leader: Officer;
 beforeAll(async () => {
   // A Monday.
   home = await aHome('2023-02-20');
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   unit = await Officer.at(home, 'so-xay-dung');
   office = await Officer.at(home, 'kiem-soat-tthc');
   leader = await Officer.at(home, 'chu-tich');

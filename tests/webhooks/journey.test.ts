@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { administratorOf, type Administrator } from '../administration/administrator.ts';
+import { smallProvince } from '../embedded/few-units.ts';
 import { aHome, itemsIn, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
 import { giveTask, Officer, pathOf } from '../obligation/desk.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
     });
   });
   home = await aHome('2024-03-04', { intranetPages: receiver.origin.replace('http://localhost', '127.0.0.1') });
-  await settle(home, threeTierProvince());
+  await settle(home, smallProvince());
   administrator = await administratorOf(home);
 });
 afterAll(async () => {

@@ -31,10 +31,17 @@ const policySchema = z.object({
     .transform((value) => (Array.isArray(value) ? value : [value])),
 });
 
-/** A pattern of a statement, with whether a request was ever allowed through it. */
+/** What a principal asked to be allowed. */
+export interface IamRequest {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: RequestContext;
+}
+
+/** A pattern of a statement, with the first request that was allowed through it. */
 export interface Pattern {
   readonly text: string;
-  used: boolean;
+  firstUse: IamRequest | undefined;
 }
 
 interface CompiledPattern extends Pattern {
@@ -53,7 +60,7 @@ export interface Statement {
   readonly suspended: Set<string>;
   applies(action: string, resource: string, context: RequestContext): boolean;
   /** Remembers that the statement allowed this request. */
-  markUsed(action: string, resource: string): void;
+  markUsed(request: IamRequest): void;
 }
 
 /** Throws with the statement's place when a policy is not one the home can judge; a doubt never becomes an "allowed". */
@@ -84,14 +91,15 @@ function compileStatement(statement: z.infer<typeof statementSchema>, path: stri
       actions.some(({ text, matches }) => !suspended.has(text) && matches(action)) === wantsAction &&
       resources.some(({ matches }) => matches(resource)) === wantsResource &&
       holds(context),
-    markUsed: (action, resource) => {
-      for (const pattern of actions) if (pattern.matches(action) === wantsAction) pattern.used = true;
-      for (const pattern of resources) if (pattern.matches(resource) === wantsResource) pattern.used = true;
+    markUsed: (request) => {
+      for (const pattern of actions) if (pattern.matches(request.action) === wantsAction) pattern.firstUse ??= request;
+      for (const pattern of resources)
+        if (pattern.matches(request.resource) === wantsResource) pattern.firstUse ??= request;
     },
   };
 }
 
 function compilePattern(text: string, flags: '' | 'i', path: string): CompiledPattern {
   if (text.includes('${')) throw new Error(`${path}: the home does not know policy variables (${text})`);
-  return { text, used: false, matches: wildcard(text, flags) };
+  return { text, firstUse: undefined, matches: wildcard(text, flags) };
 }

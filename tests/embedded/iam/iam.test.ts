@@ -118,7 +118,7 @@ describe('principals', () => {
 });
 
 describe('grants', () => {
-  it('remember which of their actions and resources a request went through', () => {
+  it('remember the request that went through each of their actions and resources first', () => {
     const iam = authorizerOf({
       Sid: 'Table',
       Effect: 'Allow',
@@ -129,9 +129,10 @@ describe('grants', () => {
     iam.authorize('AKIAPORTAL', 'dynamodb:PutItem', 'another table');
     const [grant] = iam.grants();
     expect(grant?.statement).toBe('portal, policy 1, statement 1 (Table)');
-    const used = (patterns: readonly { text: string; used: boolean }[] = []) =>
-      patterns.filter((pattern) => pattern.used).map(({ text }) => text);
+    const used = (patterns: readonly { text: string; firstUse: unknown }[] = []) =>
+      patterns.filter(({ firstUse }) => firstUse !== undefined).map(({ text }) => text);
     expect(used(grant?.actions)).toEqual(['dynamodb:GetItem']);
     expect(used(grant?.resources)).toEqual([TABLE]);
+    expect(grant?.actions[0]?.firstUse).toEqual({ action: 'dynamodb:GetItem', resource: TABLE, context: {} });
   });
 });
