@@ -89,7 +89,11 @@ export function listenStreaming(handler: StreamingHandler, options: ListenOption
       send(response, MISDIRECTED);
       return;
     }
-    handler(request, response).catch((fault: unknown) => {
+    // A handler that throws at once is answered as one whose promise breaks: no request ends the home.
+    const answer = async (): Promise<void> => {
+      await handler(request, response);
+    };
+    answer().catch((fault: unknown) => {
       answerFault(request, response, fault);
     });
   });

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { downloadName } from '#shared/files/download-name.ts';
 import { UPLOAD_LIMIT_BYTES, type Files, type UploadForm, type UploadTerms } from '#shared/files/files.ts';
 
 const FORM_SECONDS = 3600;
@@ -30,7 +31,7 @@ export const filesOf = (client: S3Client, bucket: string, browser: S3Client = cl
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }));
   },
   link: (key, fileName) => {
-    const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+    const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodeURIComponent(downloadName(fileName))}`;
     const command = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition });
     return getSignedUrl(browser, command, { expiresIn: LINK_SECONDS });
   },

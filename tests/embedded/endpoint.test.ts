@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { listen, PortTakenError, type Endpoint, type Handler } from '#infra/local/endpoint.ts';
+import { listen, listenStreaming, PortTakenError, type Endpoint, type Handler } from '#infra/local/endpoint.ts';
 
 const open: Endpoint[] = [];
 async function start(handler: Handler, options = {}): Promise<Endpoint> {
@@ -77,6 +77,19 @@ describe('an endpoint', () => {
     expect(lines.join('')).toMatch(/^GET \/fault failed: Error: broken/);
     expect(lines.join('')).not.toContain('bi-mat');
     expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('answers 500 to a handler that throws before it waits for anything, and lives on', async () => {
+    const stderr = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    const endpoint = await listenStreaming((request, response) => {
+      if (request.url === '/fault') throw new Error('broken');
+      response.end('fine');
+      return Promise.resolve();
+    });
+    expect((await fetch(`${endpoint.url}/fault`)).status).toBe(500);
+    stderr.mockRestore();
+    expect(await (await fetch(endpoint.url)).text()).toBe('fine');
+    await endpoint.close();
   });
 
   it('names a port that is taken', async () => {

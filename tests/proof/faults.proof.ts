@@ -1,11 +1,10 @@
 /**
  * Plays the season while services fail: throttling, faults before and after the effect, lost answers of functions,
- * deliveries twice, batches done by half, slow answers, an address SES refuses, a disk that is full for a while. It must
- * leave what the untroubled season leaves, or a named task in the office's list.
+ * deliveries twice, one after the other or at once, batches done by half, slow answers. It must leave what the untroubled
+ * season leaves.
  */
 import { Chance } from '#infra/local/rehearse/chance.ts';
 import type { PlayedHome } from '#infra/local/rehearse/stage.ts';
-import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import { SeededFaults } from './faults/seeded-faults.ts';
 import type { ProofAsked, ProofKind, ProofResult } from './kind.ts';
 import { homeHere } from './world/here.ts';
@@ -51,8 +50,7 @@ async function faultySeason({ seed, long, progress }: ProofAsked, deeds: string,
     const home = patient(here.home);
     const stage = await playSeason(home, season, deeds, {
       onBegin: () => {
-        const now = (): string => civilDateAt(home.clock.now());
-        faults.begin({ chance: new Chance(seed), share: long ? SHARE.long : SHARE.short, refusing: null, now });
+        faults.begin({ chance: new Chance(seed), share: long ? SHARE.long : SHARE.short, now: () => home.clock.now() });
       },
       onDay: (day) => {
         progress(day);

@@ -44,7 +44,8 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
   ];
   const listener: RequestListener = (request, response) => {
     setHeaders(response, origins);
-    const { pathname } = new URL(request.url ?? '/', options.issuer);
+    // Not read as an address: `//…` would be one of another host, or none at all.
+    const [pathname = ''] = (request.url ?? '/').split('?');
     if (pathname === '/identity.css') send(response, 200, stylesheet, 'text/css; charset=utf-8');
     else if (pathname.startsWith('/interaction/'))
       interact(provider, options.people, request, response).catch((error: unknown) => {

@@ -5,8 +5,10 @@ import type { HttpResponse } from '../endpoint.ts';
 import { escapeXml } from '../xml.ts';
 import type { S3Fault } from './fault.ts';
 
+type Asking = Pick<IncomingMessage, 'headers'>;
+
 /** A browser asks for a page, a program does not. */
-export const wantsPage = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/html') ?? false;
+export const wantsPage = ({ headers }: Asking): boolean => headers.accept?.includes('text/html') ?? false;
 
 interface Words {
   readonly title: string;
@@ -31,7 +33,7 @@ const WORDS: Readonly<Record<string, Words>> = {
 const OTHER: Words = { title: 'Chưa gửi được tệp', remedy: 'Hãy quay lại, tải lại trang rồi gửi lại.' };
 
 /** What went wrong, what to do, and the way back to the page the form stood on; nothing typed there is lost. */
-export function refusalPage({ code, status }: S3Fault, { headers }: IncomingMessage): HttpResponse {
+export function refusalPage({ code, status }: S3Fault, { headers }: Asking): HttpResponse {
   const { title, remedy } = WORDS[code] ?? OTHER;
   const body = `<!doctype html>
 <html lang="vi">
@@ -66,9 +68,9 @@ a { color: #0b5a8a; }
   return { status, headers: headersOfPage, body };
 }
 
-/** The page the browser came from, when it is one of this very host; else the first page. */
-function backTo({ referer, host }: IncomingMessage['headers']): string {
+/** The page the browser came from, when it is one of this very host; else the first page. `//x` would be another host. */
+function backTo({ referer, host }: Asking['headers']): string {
   if (referer === undefined || !URL.canParse(referer)) return '/';
   const from = new URL(referer);
-  return from.host === host ? `${from.pathname}${from.search}` : '/';
+  return from.host === host && !from.pathname.startsWith('//') ? `${from.pathname}${from.search}` : '/';
 }

@@ -8,6 +8,7 @@ import type { HttpResponse } from '#infra/local/endpoint.ts';
 import type { Interference, Invocation, ServiceCall } from '#infra/local/interference.ts';
 import type { InvokeOutcome } from '#infra/local/lambda.ts';
 import type { Chance } from '#infra/local/rehearse/chance.ts';
+import { civilDateAt, instantOf } from '#shared/kernel/civil-date.ts';
 
 export type Fault =
   | 'throttled'
@@ -19,11 +20,13 @@ export type Fault =
   | 'invocation throttled'
   | 'invocation failed after'
   | 'invoked twice'
-  | 'mail refused';
+  | 'invoked twice at once';
 
 /** Calls of the operator are no application's. */
 const OPERATOR = 'ADMINISTRATOR';
 const SLOW_MS = 60;
+/** 07:30, in minutes. */
+const MAILS_FROM = 7 * 60 + 30;
 /** A service that is away fails so many calls in a row: more than an SDK tries. */
 const AWAY = 6;
 
@@ -54,7 +57,6 @@ const FAILED: Readonly<Record<Service, HttpResponse>> = {
   stepfunctions: json(500, { __type: 'InternalFailure', message: 'a fault' }),
   ses: xml(500, 'InternalFailure'),
 };
-const REFUSED = xml(400, 'MessageRejected');
 
 const failed = (errorType: string): InvokeOutcome => ({
   ...{ kind: 'failed', errorType, errorMessage: `${errorType} (proof)`, requestId: 'proof' },
@@ -64,9 +66,8 @@ interface FaultsOptions {
   readonly chance: Chance;
   /** Of calls that meet a fault. */
   readonly share: number;
-  /** SES takes no mail to this address. */
-  readonly refusing: string | null;
-  readonly now: () => string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
 
 export class SeededFaults implements Interference {
@@ -89,14 +90,11 @@ export class SeededFaults implements Interference {
   async call(call: ServiceCall, carryOut: CarryOut): Promise<HttpResponse> {
     const options = this.#options;
     if (options === undefined || call.caller === undefined || call.caller === OPERATOR) return carryOut();
-    const { service, body } = call;
-    if (service === 'ses' && options.refusing !== null && body.includes(encodeURIComponent(options.refusing))) {
-      this.#note('mail refused', false);
-      return REFUSED;
-    }
+    const { service } = call;
     const away = this.#away.get(service) ?? 0;
     if (away > 0) {
       this.#away.set(service, away - 1);
+      this.#noteMails(this.#isMailing());
       return FAILED[service];
     }
     const fault = this.#draw(options);
@@ -104,7 +102,8 @@ export class SeededFaults implements Interference {
   }
 
   async #fail(fault: Fault, { service, operation, body }: ServiceCall, carryOut: CarryOut): Promise<HttpResponse> {
-    this.#note(fault, service === 'ses' && fault === 'failed after');
+    // Sent and not marked: what SES took while its answer was lost, or the table was away.
+    this.#note(fault, (service === 'ses' && fault === 'failed after') || (fault === 'away' && this.#isMailing()));
     switch (fault) {
       case 'throttled':
         return THROTTLED[service];
@@ -135,19 +134,25 @@ export class SeededFaults implements Interference {
     if (draw >= options.share * 2) return carryOut();
     const kind = options.chance.draw('invocation kind', String(this.#count));
     const isMail = JSON.stringify(payload).includes('"SendMails"');
-    if (kind < 0.35) {
+    if (kind < 0.3) {
       this.#note('invocation throttled', false);
       return failed('Lambda.TooManyRequestsException');
     }
-    if (kind < 0.7 || functionArn.includes('Portal')) {
+    if (kind < 0.5 || functionArn.includes('Portal')) {
       this.#note('invocation failed after', isMail);
       await carryOut();
       return failed('Lambda.ServiceException');
     }
-    // The second delivery comes when the first is over, as after an answer that got lost.
-    this.#note('invoked twice', isMail);
-    await carryOut();
-    return carryOut();
+    if (kind < 0.7) {
+      // The second delivery comes when the first is over, as after an answer that got lost.
+      this.#note('invoked twice', isMail);
+      await carryOut();
+      return carryOut();
+    }
+    // Both run side by side; whoever waits is told what the second one answers.
+    this.#note('invoked twice at once', isMail);
+    const [, second] = await Promise.all([carryOut(), carryOut()]);
+    return second;
   }
 
   #draw({ chance, share }: FaultsOptions): Fault | undefined {
@@ -160,8 +165,21 @@ export class SeededFaults implements Interference {
 
   #note(fault: Fault, mayDoubleMail: boolean): void {
     this.met.set(fault, (this.met.get(fault) ?? 0) + 1);
-    const day = this.#options?.now();
-    if (mayDoubleMail && day !== undefined) this.whileMailing.set(day, (this.whileMailing.get(day) ?? 0) + 1);
+    this.#noteMails(mayDoubleMail);
+  }
+
+  #noteMails(mayDouble: boolean): void {
+    if (!mayDouble || this.#options === undefined) return;
+    const day = civilDateAt(this.#options.now());
+    this.whileMailing.set(day, (this.whileMailing.get(day) ?? 0) + 1);
+  }
+
+  /** The half hour in which a day's mails leave, tries and all. */
+  #isMailing(): boolean {
+    if (this.#options === undefined) return false;
+    const now = this.#options.now();
+    const minutes = (now - instantOf(civilDateAt(now))) / 60_000;
+    return minutes >= MAILS_FROM && minutes < MAILS_FROM + 30;
   }
 }
 
