@@ -43,6 +43,20 @@ export class AuditTable implements AuditLog {
     } while (from !== undefined);
     return found;
   }
+
+  /** Newest first, at most `limit` of a day: those that sort before an id; from the newest on when it is null. */
+  async entriesBefore(date: PlainDate, before: string | null, limit: number): Promise<readonly AuditEntry[]> {
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: before === null ? 'pk = :pk' : 'pk = :pk AND sk < :before',
+        ExpressionAttributeValues: marshall({ ':pk': pkOf(date), ...(before !== null && { ':before': before }) }),
+        ScanIndexForward: false,
+        Limit: limit,
+      }),
+    );
+    return Items.map((item) => auditEntrySchema.parse(unmarshall(item)));
+  }
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

@@ -18,6 +18,7 @@ export type {
   BoardCase,
   BoardTask,
   CaseStore,
+  EventPlace,
   CaseworkPorts,
   Change,
   Directory,

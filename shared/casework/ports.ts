@@ -74,6 +74,12 @@ export interface Board {
 /** Told of an item that is there and cannot be read: its key, and why. */
 export type OnUnreadable = (key: string, fault: unknown) => void;
 
+/** An event in the order of its day, or with `caseId` null the place before every event whose id begins so or is later. */
+export interface EventPlace {
+  readonly eventId: string;
+  readonly caseId: CaseId | null;
+}
+
 export interface CaseStore {
   readCase(caseId: CaseId): Promise<Case | undefined>;
   readTask(caseId: CaseId, taskId: TaskId): Promise<Task | undefined>;
@@ -110,6 +116,8 @@ export interface CaseStore {
   /** Oldest first: of the case and all its tasks, or of the case and one of them. */
   eventsOf(caseId: CaseId, taskId?: TaskId): Promise<readonly CaseEvent[]>;
   eventsOn(date: PlainDate): Promise<readonly CaseEvent[]>;
+  /** Newest first, at most `limit`: those of a day before a place; from the newest on when it is null. */
+  eventsBefore(date: PlainDate, before: EventPlace | null, limit: number): Promise<readonly CaseEvent[]>;
   mailsOn(sendOn: PlainDate): Promise<readonly Mail[]>;
   /** Takes up to {@link MAX_WRITES} mails for a run, or none when another run was quicker with one of them. */
   claimMails(mails: readonly Mail[], run: string): Promise<boolean>;

@@ -10,28 +10,25 @@ import { ErrorSummary } from '#shared/ui/components/error-summary.tsx';
 import { Details } from '#shared/ui/components/messages.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import { TextInput } from '#shared/ui/components/text-input.tsx';
-import { Pagination } from '#shared/ui/components/wayfinding.tsx';
 import { dateTextOf, textOf } from '#shared/ui/form-reading.ts';
 import { formatInstant } from '#shared/ui/format.ts';
 import { DownloadLinks, SHEETS } from '#shared/ui/list-download.tsx';
 import type { LogLine } from '../domain/log-line.ts';
+import type { Position } from '../domain/log-position.ts';
 import { hrefOf, LOG, type Asked } from './log-query.ts';
 
 export interface LogPageProps extends Asked {
   readonly lines: readonly LogLine[];
+  /** Where older lines go on; null when there are none. */
+  readonly next: Position | null;
+  /** After which line these stand; null for the newest. */
+  readonly after: Position | null;
   readonly units: readonly Choice[];
   readonly organisation: Organisation;
-  /** 1-based, as it was typed. */
-  readonly page: number;
 }
 
-const LINES_A_PAGE = 100;
-
 export const LogPage: FC<LogPageProps> = (props) => {
-  const { lines, query, filter, errors, page } = props;
-  const pageCount = Math.max(1, Math.ceil(lines.length / LINES_A_PAGE));
-  const current = Math.min(Math.max(1, page), pageCount);
-  const shown = lines.slice((current - 1) * LINES_A_PAGE, current * LINES_A_PAGE);
+  const { lines, query, filter, errors } = props;
   const period =
     filter.caseId === null
       ? `từ ${formatDate(filter.from)} đến ${formatDate(filter.to)}`
@@ -48,16 +45,40 @@ export const LogPage: FC<LogPageProps> = (props) => {
         <FilterForm {...props} />
       </Details>
       <Table
-        caption={`${lines.length} dòng ${period}`}
+        caption={`Nhật ký ${period}, mới nhất ở trên`}
         columns={['Lúc', 'Ai', 'Việc đã làm', 'Lý do', 'Hồ sơ'].map((header) => ({ header }))}
-        rows={shown.map((line) => cellsOf(line, props))}
-        emptyText="Không có dòng nào như vậy. Nới khoảng ngày hoặc bỏ bớt điều kiện lọc."
+        rows={lines.map((line) => cellsOf(line, props))}
+        emptyText={
+          props.next === null
+            ? 'Không có dòng nào như vậy. Nới khoảng ngày hoặc bỏ bớt điều kiện lọc.'
+            : 'Chưa thấy dòng nào như vậy trong phần đã tìm.'
+        }
       />
-      <Pagination current={current} pageCount={pageCount} hrefOf={(to) => hrefOf(LOG, query, to)} />
+      <Steps {...props} />
       <DownloadLinks formats={SHEETS} hrefOf={(format) => hrefOf(`${LOG}.${format}`, query)} what="nhật ký" />
     </>
   );
 };
+
+/** To older lines, and back to the newest. */
+const Steps: FC<LogPageProps> = ({ next, after, query }) => (
+  <>
+    {next !== null && (
+      <p class="govuk-body">
+        <a class="govuk-link" rel="next" href={hrefOf(LOG, query, next)}>
+          Xem tiếp các dòng trước {formatInstant(next.at)}
+        </a>
+      </p>
+    )}
+    {after !== null && (
+      <p class="govuk-body">
+        <a class="govuk-link" href={hrefOf(LOG, query)}>
+          Về các dòng mới nhất
+        </a>
+      </p>
+    )}
+  </>
+);
 
 const cellsOf = (line: LogLine, { organisation }: LogPageProps) => [
   formatInstant(line.at),

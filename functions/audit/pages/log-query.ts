@@ -3,9 +3,13 @@ import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { dateOfForm, dateTextFrom, textOf } from '#shared/ui/form-reading.ts';
 import type { PageContext } from '#shared/ui/routes.ts';
+import { asText, type Position } from '../domain/log-position.ts';
 import { firstLook, otherFilters, periodFault, type LogFilter } from '../domain/log-filter.ts';
 
 export const LOG = '/quan-tri/nhat-ky';
+
+/** The field of the address that says after which line a page goes on. */
+export const AFTER = 'sau';
 
 export interface Asked {
   readonly query: URLSearchParams;
@@ -39,9 +43,9 @@ function withPeriod(query: URLSearchParams, { from, to }: Pick<LogFilter, 'from'
   return filled;
 }
 
-/** The same question at another address: a page of it, its file. */
-export function hrefOf(path: string, query: URLSearchParams, page?: number): string {
-  const fields = new URLSearchParams([...query].filter(([name, value]) => name !== 'trang' && value !== ''));
-  if (page !== undefined && page > 1) fields.set('trang', String(page));
+/** The same question at another address: the lines after a place, its file. */
+export function hrefOf(path: string, query: URLSearchParams, after: Position | null = null): string {
+  const fields = new URLSearchParams([...query].filter(([name, value]) => name !== AFTER && value !== ''));
+  if (after !== null) fields.set(AFTER, asText(after));
   return `${path}?${fields.toString()}`;
 }

@@ -4,6 +4,7 @@ import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts
 import type { Reference, ReferenceTable } from '#shared/reference/index.ts';
 import { isWanted, type LogFilter } from '../domain/log-filter.ts';
 import { lineOfChange, lineOfEntry, lineOfEvent, type LogLine, type Source } from '../domain/log-line.ts';
+import { newestFirst } from '../domain/log-position.ts';
 
 export interface LogPorts {
   readonly cases: Pick<CaseStore, 'eventsOf' | 'eventsOn'>;
@@ -11,41 +12,47 @@ export interface LogPorts {
   readonly entries: { entriesOn(date: PlainDate): Promise<readonly AuditEntry[]> };
 }
 
-/** The lines of a period, or of one case whole; the newest first. */
+/** What one answer can carry: a file of this many lines stays below the six megabytes of a Lambda function's answer. */
+export const MOST_LINES = 15_000;
+
+/** Reads days side by side, but not a quarter at once. */
+const AT_ONCE = 8;
+
+/** The lines of a period, or of one case whole; the newest first. It stops reading once they are more than {@link MOST_LINES}. */
 export async function readLog(filter: LogFilter, reference: Reference, ports: LogPorts): Promise<readonly LogLine[]> {
-  const days = daysOf(filter);
+  const { organisation } = reference;
   const wants = (source: Source): boolean => filter.source === null || filter.source === source;
-  const lines = await Promise.all([
-    wants('cases') ? linesOfCases(filter, days, reference, ports) : [],
-    wants('settings') && filter.caseId === null ? linesOfSettings(filter, reference, ports) : [],
-    wants('access') ? linesOfEntries(days, ports) : [],
-  ]);
-  return lines.flat().filter(isWanted(filter, reference.organisation)).toSorted(newestFirst);
+  const isSought = isWanted(filter, organisation);
+  const ofSettings = wants('settings') && filter.caseId === null ? await linesOfSettings(filter, reference, ports) : [];
+  const ofCase = wants('cases') && filter.caseId !== null ? await ports.cases.eventsOf(filter.caseId) : [];
+  const found = [...ofSettings, ...ofCase.map((event) => lineOfEvent(event, organisation))].filter(isSought);
+  const linesOn = async (day: PlainDate): Promise<readonly LogLine[]> => {
+    const [events, entries] = await Promise.all([
+      wants('cases') && filter.caseId === null ? ports.cases.eventsOn(day) : [],
+      wants('access') ? ports.entries.entriesOn(day) : [],
+    ]);
+    // The last first, as pages read them.
+    const lines = [...events.map((event) => lineOfEvent(event, organisation)), ...entries.map(lineOfEntry)];
+    return lines.reverse().filter(isSought);
+  };
+  const days = daysOf(filter);
+  for (let start = 0; start < days.length && found.length <= MOST_LINES; start += AT_ONCE)
+    found.push(...(await Promise.all(days.slice(start, start + AT_ONCE).map(linesOn))).flat());
+  return found.toSorted(newestFirst);
 }
 
-const newestFirst = (a: LogLine, b: LogLine): number => b.at - a.at || (a.id < b.id ? 1 : -1);
-
+/** The last first. */
 function daysOf({ from, to }: LogFilter): readonly PlainDate[] {
   const days: PlainDate[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  for (let day = to; day >= from; day = addDays(day, -1)) days.push(day);
   return days;
 }
 
-async function linesOfCases(
-  { caseId }: LogFilter,
-  days: readonly PlainDate[],
-  { organisation }: Reference,
-  { cases }: LogPorts,
-): Promise<readonly LogLine[]> {
-  const events = caseId === null ? await eachDay(days, (day) => cases.eventsOn(day)) : await cases.eventsOf(caseId);
-  return events.map((event) => lineOfEvent(event, organisation));
-}
-
 /** A setting has a handful of versions a year: its whole history costs one read. */
-async function linesOfSettings(
+export async function linesOfSettings(
   { from, to }: LogFilter,
   reference: Reference,
-  { history }: LogPorts,
+  { history }: Pick<LogPorts, 'history'>,
 ): Promise<readonly LogLine[]> {
   const [first, end] = [instantOf(from), instantOf(addDays(to, 1))];
   const found = await Promise.all(
@@ -57,22 +64,4 @@ async function linesOfSettings(
     }),
   );
   return found.flat();
-}
-
-const linesOfEntries = async (days: readonly PlainDate[], { entries }: LogPorts): Promise<readonly LogLine[]> =>
-  (await eachDay(days, (day) => entries.entriesOn(day))).map(lineOfEntry);
-
-const AT_ONCE = 8;
-
-/** Reads days side by side, but not a quarter at once. */
-async function eachDay<T>(
-  days: readonly PlainDate[],
-  read: (day: PlainDate) => Promise<readonly T[]>,
-): Promise<readonly T[]> {
-  const found: T[] = [];
-  for (let start = 0; start < days.length; start += AT_ONCE) {
-    const batch = await Promise.all(days.slice(start, start + AT_ONCE).map(read));
-    found.push(...batch.flat());
-  }
-  return found;
 }

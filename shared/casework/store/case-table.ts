@@ -9,7 +9,7 @@ import type { Case } from '../case.ts';
 import type { CaseEvent } from '../event.ts';
 import { type CaseId, type TaskId } from '../ids.ts';
 import type { Mail } from '../mail.ts';
-import type { Board, BoardCase, CaseStore, Change, Conflict, ListedBoard, OnUnreadable } from '../ports.ts';
+import type { Board, BoardCase, CaseStore, Change, Conflict, EventPlace, ListedBoard, OnUnreadable } from '../ports.ts';
 import type { KeptSender, SenderStore } from '../sender.ts';
 import type { Task } from '../task.ts';
 import { BoardList } from './board-list.ts';
@@ -31,6 +31,7 @@ import {
   documentKey,
   EVENT_PREFIX,
   logPk,
+  placeInLog,
   outboxPk,
   requestKey,
   senderKey,
@@ -104,6 +105,12 @@ export class CaseTable implements CaseStore, SenderStore {
 
   async eventsOn(date: PlainDate): Promise<readonly CaseEvent[]> {
     return (await this.#reader.index('gsi1', logPk(date))).map(readEventItem);
+  }
+
+  async eventsBefore(date: PlainDate, before: EventPlace | null, limit: number): Promise<readonly CaseEvent[]> {
+    const pk = logPk(date);
+    const asked = { IndexName: indexName('gsi1'), ScanIndexForward: false, Limit: limit };
+    return (await this.#reader.once({ ...asked, ...placeInLog(pk, before) })).map(readEventItem);
   }
 
   workOfUnit(unit: UnitId): Promise<readonly Task[]> {

@@ -3,7 +3,9 @@ import { addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { PersonId } from '#shared/org/person.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import type { Case } from '../case.ts';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { CaseEvent } from '../event.ts';
+import type { EventPlace } from '../ports.ts';
 import type { CaseId, TaskId } from '../ids.ts';
 import { isClosed, type Task } from '../task.ts';
 
@@ -75,6 +77,24 @@ export const eventIndexKeys = ({ eventId, on }: CaseEvent): Record<string, strin
   gsi1pk: logPk(on),
   gsi1sk: eventId,
 });
+
+/**
+ * The part of a day's log before a place. Events of several cases may bear one id, since an id tells those of one case
+ * apart: then only the whole key says where to go on.
+ */
+export function placeInLog(pk: string, before: EventPlace | null) {
+  const { eventId, caseId } = before ?? { eventId: null, caseId: null };
+  if (eventId === null || caseId === null)
+    return {
+      KeyConditionExpression: eventId === null ? 'gsi1pk = :pk' : 'gsi1pk = :pk AND gsi1sk < :before',
+      ExpressionAttributeValues: marshall({ ':pk': pk, ...(eventId !== null && { ':before': eventId }) }),
+    };
+  return {
+    KeyConditionExpression: 'gsi1pk = :pk',
+    ExpressionAttributeValues: marshall({ ':pk': pk }),
+    ExclusiveStartKey: marshall({ gsi1pk: pk, gsi1sk: eventId, ...eventKey({ caseId, eventId }) }),
+  };
+}
 
 /** The table's indexes, by the prefix of their keys. */
 export const INDEXES = ['gsi1', 'gsi2', 'gsi3'] as const;

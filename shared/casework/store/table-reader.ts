@@ -60,6 +60,12 @@ export class TableReader {
     });
   }
 
+  /** One page of a query, as many as its `Limit` says. */
+  async once(asked: Omit<QueryCommandInput, 'TableName'>): Promise<readonly Item[]> {
+    const { Items = [] } = await this.#client.send(new QueryCommand({ TableName: this.#table, ...asked }));
+    return Items;
+  }
+
   /** All pages of a query; DynamoDB breaks one off after 1 MB. */
   async query(asked: Asked): Promise<readonly Item[]> {
     const items: Item[] = [];
