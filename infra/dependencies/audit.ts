@@ -74,7 +74,9 @@ function main(): number {
   const { stdout } = spawnSync('npm', ['audit', '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const audit = judge(readReport(stdout), answers, new Date().toISOString().slice(0, 10));
   if (audit.kind === 'unchecked') {
-    console.error(`Could not be checked: ${audit.why}. Ask again where a registry with advisories answers.`);
+    console.error(
+      `The packages were not checked: ${audit.why}. That says nothing about them. Ask again where a registry that knows advisories answers.`,
+    );
     return 3;
   }
   for (const line of [...audit.answered, ...audit.open]) console.log(line);

@@ -1,11 +1,15 @@
 /** What is built in: licences, known vulnerabilities, the bill of materials. */
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { judge } from '#infra/dependencies/audit.ts';
 import { licenceFaults, licenceRules } from '#infra/dependencies/licences.ts';
 import { lockedPackages, packagesOf } from '#infra/dependencies/lock.ts';
+import { serveAt } from '../portal/http-client.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 describe('licences', () => {
   const rules = { allowed: ['MIT', 'Zlib'], allowedForTools: ['MPL-2.0'], answers: [] };
@@ -67,11 +71,42 @@ describe('known vulnerabilities', () => {
     });
     expect(judge(undefined, [], '2026-01-01')).toMatchObject({ kind: 'unchecked' });
   });
+
+  it('are asked for at the registry by the command, which ends with 3 and says so where it was refused', async () => {
+    const refused = await audited((response) => response.writeHead(405).end());
+    expect(refused.code).toBe(3);
+    expect(refused.said).toMatch(/^The packages were not checked: 405 .* That says nothing about them\./u);
+    const clean = await audited((response) => response.end('{}'));
+    expect(clean).toEqual({ code: 0, said: '0 open, 0 answered.\n' });
+  });
 });
 
+/** `npm run audit` against a registry of our own. */
+async function audited(
+  answer: (response: ServerResponse) => void,
+): Promise<{ readonly code: number; readonly said: string }> {
+  const registry = await serveAt(() => (request, response) => {
+    request.resume().on('end', () => {
+      answer(response);
+    });
+  });
+  const env = { ...process.env, npm_config_registry: registry.origin };
+  const command = fileURLToPath(new URL('../../infra/dependencies/audit.ts', import.meta.url));
+  const ended = await new Promise<{ readonly code: number; readonly said: string }>((resolve) => {
+    const child = execFile(process.execPath, [command], { cwd: root, env }, (_error, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, said: stdout + stderr });
+    });
+  });
+  await registry.close();
+  return ended;
+}
+
 it('the bill of materials is CycloneDX and names every package that runs', () => {
-  const cwd = fileURLToPath(new URL('../../', import.meta.url));
-  const text = execFileSync('npm', ['run', '--silent', 'sbom'], { cwd, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
+  const text = execFileSync('npm', ['run', '--silent', 'sbom'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  });
   const bom = z
     .object({
       bomFormat: z.literal('CycloneDX'),

@@ -72,7 +72,10 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => !VARIES.has(name))
-      .map(([name, of]): [string, unknown] => [name, plain(of)])
+      .map(([name, of]): [string, unknown] => [
+        name,
+        plain(name === 'packed' && typeof of === 'string' ? JSON.parse(of) : of),
+      ])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }
