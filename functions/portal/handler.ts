@@ -1,5 +1,6 @@
 import { browserS3, dynamoDb, s3, secretsManager, ses, stepFunctions } from '#shared/adapters/clients.ts';
 import { readEnvironment } from '#shared/adapters/environment.ts';
+import { ItemsTogether } from '#shared/adapters/items-together.ts';
 import { logger } from '#shared/adapters/logger.ts';
 import { pageFunction } from '#shared/adapters/page-function.ts';
 import { mailerOf } from '#shared/adapters/mailer.ts';
@@ -20,13 +21,14 @@ import { settingsSchema } from './settings.ts';
 import { PortalStore } from './store.ts';
 
 const settings = readEnvironment(settingsSchema);
+const items = new ItemsTogether(dynamoDb(), settings.TABLE_NAME);
 const portal = createPortal({
   settings,
   seal: secretReader(secretsManager(), settings.SESSION_SECRET_ARN, (secret) => new SessionSeal(secret)),
   openId: OpenId.forPortal(settings),
-  store: new PortalStore(dynamoDb(), settings.TABLE_NAME),
-  cases: new CaseTable(dynamoDb(), settings.TABLE_NAME),
-  reference: new ReferenceTable(dynamoDb(), settings.TABLE_NAME),
+  store: new PortalStore(dynamoDb(), settings.TABLE_NAME, items.read),
+  cases: new CaseTable(dynamoDb(), settings.TABLE_NAME, items.read),
+  reference: new ReferenceTable(dynamoDb(), settings.TABLE_NAME, items.read),
   workflows: workflowsOf(stepFunctions(), process.env),
   files: filesOf(s3(), settings.BUCKET_NAME, browserS3(settings.FILES_URL)),
   silenced: new SilencedAddresses(dynamoDb(), settings.TABLE_NAME),

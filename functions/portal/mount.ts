@@ -1,12 +1,11 @@
 /** Mounts the pages of processes: the route's `allow` is asked before its handler sees the request. */
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { Deliveries } from '#functions/webhooks/start-deliveries.ts';
-import { Access } from '#shared/access/access.ts';
-import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import { problems } from '#shared/ui/problem.ts';
 import { mayOpen, type PageRoute } from '#shared/ui/routes.ts';
 import { sendProblem } from './error-pages.tsx';
 import type { PortalEnv, PortalPorts } from './portal-env.ts';
+import { readReference } from './reader.ts';
 import { signedInOnly } from './sign-in.ts';
 
 /** Reads the reference data of the request and what the reader may do by it. */
@@ -16,19 +15,6 @@ export const withReference =
     await readReference(context, ports);
     await next();
   };
-
-export async function readReference(
-  context: Context<PortalEnv>,
-  { reference }: Pick<PortalPorts, 'reference'>,
-): Promise<void> {
-  const known = await reference.read();
-  const today = civilDateAt(context.env.receivedAt);
-  const reader = context.get('reader');
-  const person = reader === undefined ? undefined : known.organisation.personOfSubject(reader.sub);
-  context.set('reference', known);
-  context.set('today', today);
-  if (person !== undefined) context.set('access', new Access(known.organisation, person, today));
-}
 
 /** A request may have changed something, or is the first after a night of which other systems were not told yet. */
 async function tellOthers(context: Context<PortalEnv>, deliveries: Deliveries, { log }: PortalPorts): Promise<void> {

@@ -5,7 +5,7 @@ import type { CaseTable, Workflows } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
 import type { RateLimits } from '#shared/limits/rate-limits.ts';
 import type { Mailer } from '#shared/mail/mailer.ts';
-import type { ReferenceTable } from '#shared/reference/index.ts';
+import type { Reference, ReferenceTable } from '#shared/reference/index.ts';
 import type { SilencedAddresses } from '../administration/silenced-addresses.ts';
 import type { WebhookTable } from '../webhooks/store.ts';
 import type { OpenId } from './open-id.ts';
@@ -18,6 +18,8 @@ export interface PortalEnv {
   Bindings: PageEnv['Bindings'];
   Variables: PageEnv['Variables'] & {
     session?: Session;
+    /** The reference data, asked for together with what the session needs. */
+    referenceSoon?: Promise<Reference>;
     /** Addresses beside our own that a form of this page may post to. */
     formTargets?: readonly string[];
   };

@@ -3,7 +3,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { csrfToken } from './csrf.ts';
 import type { PortalEnv, PortalPorts } from './portal-env.ts';
-import type { Session, SignInAttempt } from './session.ts';
+import { readReferenceSoon } from './reader.ts';
+import type { OpenedSession, Session, SignInAttempt } from './session.ts';
 
 export class SessionCookies {
   readonly #ports: PortalPorts;
@@ -19,23 +20,27 @@ export class SessionCookies {
     return async (context, next) => {
       const cookie = getCookie(context, this.#name('session'));
       // A visitor costs no secret: public pages stand even when the secret cannot be read.
-      const session = cookie === undefined ? undefined : await this.#open(cookie);
-      if (session === undefined) {
+      const opened = cookie === undefined ? undefined : await this.#open(cookie, context);
+      if (opened === undefined) {
         if (cookie !== undefined) this.endSession(context);
       } else {
+        const { session } = opened;
         context.set('session', session);
         context.set('reader', { ...session.officer, csrfToken: csrfToken(session) });
-        if (context.req.method === 'GET') await this.startSession(context, session);
+        if (context.req.method === 'GET' && !opened.isRecent) await this.startSession(context, session);
       }
       await next();
     };
   }
 
   /** The session of a cookie that still holds: neither over by its own time, nor ended everywhere. */
-  async #open(cookie: string): Promise<Session | undefined> {
-    const session = await (await this.#ports.seal()).openSession(cookie);
-    if (session === undefined) return undefined;
-    return session.generation === (await this.#ports.store.generationOf(session.officer.sub)) ? session : undefined;
+  async #open(cookie: string, context: Context<PortalEnv>): Promise<OpenedSession | undefined> {
+    const opened = await (await this.#ports.seal()).openSession(cookie);
+    if (opened === undefined) return undefined;
+    const { sub } = opened.session.officer;
+    const generation = this.#ports.store.generationOf(sub);
+    readReferenceSoon(context, this.#ports);
+    return opened.session.generation === (await generation) ? opened : undefined;
   }
 
   async startSession(context: Context, session: Omit<Session, 'iat'> & { iat?: number }): Promise<void> {

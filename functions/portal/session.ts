@@ -11,6 +11,9 @@ import { z } from 'zod';
 export const IDLE_LIMIT = '60m';
 /** … and at the latest this long after signing in: a working day with its evening. */
 export const ABSOLUTE_LIMIT = '12h';
+/** A cookie opened so short a time ago is neither opened nor sealed again: of a session's end that is a minute's doubt. */
+const RECENT_MS = 60_000;
+const MANY_COOKIES = 500;
 /** Between leaving for the issuer and coming back. */
 const SIGN_IN_LIMIT = '15m';
 
@@ -40,6 +43,12 @@ const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
+export interface OpenedSession {
+  readonly session: Session;
+  /** Its cookie was sealed or opened within the last minute, so that it needs no longer life yet. */
+  readonly isRecent: boolean;
+}
+
 const signInSchema = z.object({
   state: z.string().min(16),
   nonce: z.string().min(16),
@@ -61,19 +70,34 @@ export const newSession = (officer: Officer, endSessionUrl: string | null, gener
 /** Seals and opens the portal's cookies under one secret. */
 export class SessionSeal {
   readonly #key: Uint8Array;
+  /** Cookies that this instance sealed or opened a short while ago, and when. */
+  readonly #recent = new Map<string, { readonly session: Session; readonly at: number }>();
 
   constructor(secret: string) {
     this.#key = new Uint8Array(hkdfSync('sha256', secret, '', 'dung-han portal cookies v1', 32));
   }
 
   /** Seals a session for another idle period. `iat`, the time of signing in, is kept when there is one. */
-  sealSession({ iat, ...session }: Omit<Session, 'iat'> & { iat?: number }): Promise<string> {
-    return this.#seal('session', session, IDLE_LIMIT, iat);
+  async sealSession({ iat, ...session }: Omit<Session, 'iat'> & { iat?: number }): Promise<string> {
+    const cookie = await this.#seal('session', session, IDLE_LIMIT, iat);
+    if (iat !== undefined) this.#remember(cookie, { ...session, iat });
+    return cookie;
   }
 
   /** The session of a cookie; undefined when it is expired, damaged, or not ours. */
-  openSession(cookie: string): Promise<Session | undefined> {
-    return this.#open('session', cookie, sessionSchema, ABSOLUTE_LIMIT);
+  async openSession(cookie: string): Promise<OpenedSession | undefined> {
+    const known = this.#recent.get(cookie);
+    if (known !== undefined && performance.now() - known.at < RECENT_MS)
+      return { session: known.session, isRecent: true };
+    const session = await this.#open('session', cookie, sessionSchema, ABSOLUTE_LIMIT);
+    if (session === undefined) return undefined;
+    this.#remember(cookie, session);
+    return { session, isRecent: false };
+  }
+
+  #remember(cookie: string, session: Session): void {
+    if (this.#recent.size >= MANY_COOKIES) this.#recent.clear();
+    this.#recent.set(cookie, { session, at: performance.now() });
   }
 
   sealSignIn(attempt: SignInAttempt): Promise<string> {

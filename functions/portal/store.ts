@@ -1,7 +1,8 @@
 /** What the portal itself reads and writes: sign-ins, and the ledger of daily runs. */
-import { GetItemCommand, QueryCommand, UpdateItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { QueryCommand, UpdateItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
+import type { ReadItem } from '#shared/adapters/items-together.ts';
 import { instantSchema, isoInstant } from '#shared/kernel/instant.ts';
 import type { Officer } from './session.ts';
 
@@ -18,15 +19,17 @@ export type SignIns = z.output<typeof signInsSchema>;
 
 const generationSchema = z.object({ generation: z.int().min(0).default(0) });
 
-const signInKey = (sub: string) => marshall({ pk: `OFFICER#${sub}`, sk: 'SIGN-IN' });
+const signInKey = (sub: string) => ({ pk: `OFFICER#${sub}`, sk: 'SIGN-IN' });
 
 export class PortalStore {
   readonly #client: DynamoDBClient;
   readonly #table: string;
+  readonly #read: ReadItem;
 
-  constructor(client: DynamoDBClient, table: string) {
+  constructor(client: DynamoDBClient, table: string, read: ReadItem) {
     this.#client = client;
     this.#table = table;
+    this.#read = read;
   }
 
   /** Notes that `officer` signed in at `at` (epoch milliseconds). */
@@ -34,7 +37,7 @@ export class PortalStore {
     await this.#client.send(
       new UpdateItemCommand({
         TableName: this.#table,
-        Key: signInKey(sub),
+        Key: marshall(signInKey(sub)),
         // Right-hand sides read the item as it was before: the last sign-in becomes the one before.
         UpdateExpression:
           'SET previousSignInAt = if_not_exists(lastSignInAt, :now), lastSignInAt = :now, #name = :name, email = :email',
@@ -45,23 +48,14 @@ export class PortalStore {
   }
 
   async readSignIns(sub: string): Promise<SignIns | undefined> {
-    const { Item } = await this.#client.send(
-      new GetItemCommand({ TableName: this.#table, Key: signInKey(sub), ConsistentRead: true }),
-    );
+    const Item = await this.#read(signInKey(sub));
     // An item without a sign-in is there when sessions were ended before the first.
     return Item?.['lastSignInAt'] === undefined ? undefined : signInsSchema.parse(unmarshall(Item));
   }
 
   /** The generation of sessions of an officer that holds; 0 until they were first ended. */
   async generationOf(sub: string): Promise<number> {
-    const { Item } = await this.#client.send(
-      new GetItemCommand({
-        TableName: this.#table,
-        Key: signInKey(sub),
-        ProjectionExpression: 'generation',
-        ConsistentRead: true,
-      }),
-    );
+    const Item = await this.#read(signInKey(sub));
     return Item === undefined ? 0 : generationSchema.parse(unmarshall(Item)).generation;
   }
 
@@ -70,7 +64,7 @@ export class PortalStore {
     await this.#client.send(
       new UpdateItemCommand({
         TableName: this.#table,
-        Key: signInKey(sub),
+        Key: marshall(signInKey(sub)),
         UpdateExpression: 'ADD generation :one',
         ExpressionAttributeValues: marshall({ ':one': 1 }),
       }),

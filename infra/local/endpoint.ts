@@ -12,6 +12,7 @@
  */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import process from 'node:process';
+import { openShortWay } from './short-way.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -60,12 +61,25 @@ export class PortTakenError extends Error {
   }
 }
 
+const LOOPBACK = '127.0.0.1';
 const DEFAULT_MAX_BODY_BYTES = 10 * 2 ** 20;
 /** Longer than any client's own, so that a client never writes into a connection that is just being closed. */
 const KEEP_ALIVE_MS = 120_000;
 
-export const listen = (handler: Handler, options: ListenOptions = {}): Promise<Endpoint> =>
-  listenStreaming(wholeBodies(handler, options.maxBodyBytes), options);
+export async function listen(handler: Handler, options: ListenOptions = {}): Promise<Endpoint> {
+  const { host = LOOPBACK, maxBodyBytes = DEFAULT_MAX_BODY_BYTES } = options;
+  const endpoint = await listenStreaming(wholeBodies(handler, maxBodyBytes), options);
+  const closeShortWay = openShortWay(host, endpoint.port, (request) =>
+    request.body.length > maxBodyBytes
+      ? Promise.resolve(tooLarge(maxBodyBytes))
+      : handler(request).catch((fault: unknown) => noteFault(request.method, request.path, fault)),
+  );
+  const close = (): Promise<void> => {
+    closeShortWay();
+    return endpoint.close();
+  };
+  return { ...endpoint, close };
+}
 
 /** Hands `handler` each request with its whole body; a longer one is refused with 413. */
 export function wholeBodies(handler: Handler, maxBodyBytes = DEFAULT_MAX_BODY_BYTES): StreamingHandler {
@@ -83,7 +97,7 @@ export function wholeBodies(handler: Handler, maxBodyBytes = DEFAULT_MAX_BODY_BY
 }
 
 export function listenStreaming(handler: StreamingHandler, options: ListenOptions = {}): Promise<Endpoint> {
-  const host = options.host ?? '127.0.0.1';
+  const host = options.host ?? LOOPBACK;
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     if (options.underAnyName !== true && !namesThisMachine(request.headers.host)) {
       send(response, MISDIRECTED);
@@ -166,13 +180,26 @@ async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buf
 
 /** Answers at once, then lets the client finish for a moment: a connection cut while it writes would lose the answer. */
 export function refuseTooLarge(request: IncomingMessage, response: ServerResponse, maxBytes: number): void {
-  send(response, {
-    status: 413,
-    headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
-    body: `The request body is longer than the ${maxBytes} bytes allowed.\n`,
-  });
+  send(response, tooLarge(maxBytes));
   request.resume();
   setTimeout(() => request.destroy(), 2000).unref();
+}
+
+const tooLarge = (maxBytes: number): HttpResponse => ({
+  status: 413,
+  headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
+  body: `The request body is longer than the ${maxBytes} bytes allowed.\n`,
+});
+
+/** Leaves a line on stderr. The path comes without the query: keys of calendars and mailed links stand there. */
+function noteFault(method: string, path: string, fault: unknown): HttpResponse {
+  const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+  process.stderr.write(`${method} ${path} failed: ${text}\n`);
+  return {
+    status: 500,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: 'The service met a fault; its log has the cause.\n',
+  };
 }
 
 function answerFault(request: IncomingMessage, response: ServerResponse, fault: unknown): void {
@@ -180,16 +207,10 @@ function answerFault(request: IncomingMessage, response: ServerResponse, fault: 
     response.destroy();
     return;
   }
-  const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-  // Without the query: keys of calendars and mailed links stand there.
-  process.stderr.write(`${request.method ?? ''} ${targetOf(request).path} failed: ${text}\n`);
+  const answer = noteFault(request.method ?? '', targetOf(request).path, fault);
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  send(response, {
-    status: 500,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-    body: 'The service met a fault; its log has the cause.\n',
-  });
+  send(response, answer);
 }

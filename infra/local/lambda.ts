@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { bundleCode } from './bundle-code.ts';
 import type { Meter } from './meter.ts';
 import { functionConsole, functionProcess, type LogLine } from './lambda-sandbox.ts';
+import { httpWithShortWay } from './short-way.ts';
 
 export interface FunctionSpec {
   readonly name: string;
@@ -175,7 +176,11 @@ class LocalFunction {
     const filename = path.join(this.#spec.directory, `${file}.js`);
     const process = functionProcess(this.#spec, this.#log);
     const builtin = createRequire(filename);
-    const requireModule = (id: string): unknown => (id === 'process' || id === 'node:process' ? process : builtin(id));
+    const own = new Map<string, unknown>([
+      ['process', process],
+      ['http', httpWithShortWay],
+    ]);
+    const requireModule = (id: string): unknown => own.get(id.replace(/^node:/u, '')) ?? builtin(id);
     const module = { exports: {} };
     const console = functionConsole(process);
     const { dir, base } = path.parse(this.#spec.directory);

@@ -11,12 +11,12 @@ import {
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
-  type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
+import type { Item, ReadItem } from '#shared/adapters/items-together.ts';
 import { personIdSchema, type PersonId } from '#shared/org/person.ts';
 import type { ReferenceDocument } from './document.ts';
 import { Reference } from './reference.ts';
@@ -51,12 +51,15 @@ const LIMIT_BYTES = 380_000;
 export class ReferenceTable {
   readonly #client: DynamoDBClient;
   readonly #table: string;
+  readonly #read: ReadItem | undefined;
   #known: { readonly versions: Readonly<Record<string, number>>; readonly reference: Reference } | undefined;
   readonly #contents = new Map<string, { readonly version: number; readonly content: unknown }>();
 
-  constructor(client: DynamoDBClient, table: string) {
+  /** Single items are read by `read` when it is given. */
+  constructor(client: DynamoDBClient, table: string, read?: ReadItem) {
     this.#client = client;
     this.#table = table;
+    this.#read = read;
   }
 
   /** The reference data as it stands. One read when nothing has changed since the last time. */
@@ -148,7 +151,8 @@ export class ReferenceTable {
     return JSON.parse(gunzipSync(versionSchema.parse(unmarshall(item)).content).toString('utf8'));
   }
 
-  async #get(key: object): Promise<Record<string, AttributeValue> | undefined> {
+  async #get(key: object): Promise<Item | undefined> {
+    if (this.#read !== undefined) return this.#read(key);
     const { Item } = await this.#client.send(
       new GetItemCommand({ TableName: this.#table, Key: marshall(key), ConsistentRead: true }),
     );

@@ -13,6 +13,7 @@ import { newSession, SessionSeal } from '#functions/portal/session.ts';
 import { settingsSchema } from '#functions/portal/settings.ts';
 import { PortalStore } from '#functions/portal/store.ts';
 import { WebhookTable } from '#functions/webhooks/store.ts';
+import { ItemsTogether } from '#shared/adapters/items-together.ts';
 import { KeyTable } from '#shared/access-keys/index.ts';
 import { filesOf } from '#shared/adapters/files.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
@@ -82,7 +83,7 @@ function portsOn({ client, table: name }: Awaited<ReturnType<typeof deployTable>
     settings,
     seal: () => Promise.resolve(new SessionSeal('a secret of the tests, long enough to be one')),
     openId: OpenId.forPortal(settings),
-    store: new PortalStore(client, name),
+    store: new PortalStore(client, name, new ItemsTogether(client, name).read),
     cases: new CaseTable(client, name),
     reference: new ReferenceTable(client, name),
     workflows: workflowsOf(new SFNClient({ region: 'ap-southeast-1' }), {}),

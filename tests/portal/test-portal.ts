@@ -18,6 +18,7 @@ import { createWire } from '#infra/local/dynamodb/wire.ts';
 import { listen, type HttpRequest } from '#infra/local/endpoint.ts';
 import { toEvent, toResponse } from '#infra/local/http-api/payload.ts';
 import { createIdentity, samplePeople } from '#infra/local/identity/index.ts';
+import { ItemsTogether } from '#shared/adapters/items-together.ts';
 import { quiet } from '#shared/adapters/clients.ts';
 import { filesOf } from '#shared/adapters/files.ts';
 import { readEvent, writeResult, type HttpResult } from '#shared/adapters/http.ts';
@@ -126,7 +127,7 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
     settings,
     seal: () => Promise.resolve(seal),
     openId: OpenId.forPortal(settings),
-    store: new PortalStore(table.client, TABLE),
+    store: new PortalStore(table.client, TABLE, new ItemsTogether(table.client, TABLE).read),
     cases: new CaseTable(table.client, TABLE),
     reference: new ReferenceTable(table.client, TABLE),
     // Pages that start workflows or keep files are tested on the whole home.

@@ -2,6 +2,7 @@
 import { BatchGetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
+import type { ReadItem } from '#shared/adapters/items-together.ts';
 import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { dateSchema, type UnitId } from '#shared/org/unit.ts';
 import type { CaseDocument, DocumentKind } from '../case-document.ts';
@@ -58,11 +59,12 @@ export class CaseTable implements CaseStore, SenderStore {
   readonly #documents: DocumentLists;
   readonly #work: UnitWork;
 
-  constructor(client: DynamoDBClient, table: string) {
+  /** Pages, which need many single items at once, say how they are read together. */
+  constructor(client: DynamoDBClient, table: string, read?: ReadItem) {
     this.#client = client;
     this.#table = table;
     this.#boards = new BoardList(client, table);
-    this.#reader = new TableReader(client, table);
+    this.#reader = new TableReader(client, table, read);
     this.#documents = new DocumentLists(this.#reader);
     this.#work = new UnitWork(this.#reader);
   }

@@ -1,6 +1,7 @@
 /** Reads items of the table: one by its key, or all pages of a query. */
 import { GetItemCommand, QueryCommand, type DynamoDBClient, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import type { ReadItem } from '#shared/adapters/items-together.ts';
 import type { CaseId } from '../ids.ts';
 import type { Item } from './items.ts';
 import { caseKey, indexName, type Index } from './keys.ts';
@@ -17,13 +18,17 @@ const within = (prefix: string) => ({ ':first': prefix, ':last': `${prefix}\u{10
 export class TableReader {
   readonly #client: DynamoDBClient;
   readonly #table: string;
+  readonly #read: ReadItem | undefined;
 
-  constructor(client: DynamoDBClient, table: string) {
+  /** Single items are read by `read` when it is given. */
+  constructor(client: DynamoDBClient, table: string, read?: ReadItem) {
     this.#client = client;
     this.#table = table;
+    this.#read = read;
   }
 
   async get(key: object): Promise<Item | undefined> {
+    if (this.#read !== undefined) return this.#read(key);
     const { Item } = await this.#client.send(
       new GetItemCommand({ TableName: this.#table, Key: marshall(key), ConsistentRead: true }),
     );
