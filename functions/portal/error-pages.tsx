@@ -1,15 +1,24 @@
 /** The page of a problem, in the layout. */
 import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
+import { TypedText } from '#shared/ui/components/typed-text.tsx';
 import type { Problem } from '#shared/ui/problem.ts';
 import type { PortalEnv } from './portal-env.ts';
 
-const ProblemPage: FC<{ problem: Problem; requestId: string }> = ({ problem, requestId }) => (
+interface ProblemProps {
+  readonly problem: Problem;
+  readonly requestId: string;
+  /** What was sent; empty for a page that was only to be read. */
+  readonly form: URLSearchParams;
+}
+
+const ProblemPage: FC<ProblemProps> = ({ problem, requestId, form }) => (
   <div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <h1 class="govuk-heading-l">{problem.title}</h1>
       <p class="govuk-body">{problem.whatHappened}</p>
       <p class="govuk-body">{problem.whatToDo}</p>
+      <TypedText form={form} />
       <p class="govuk-body">
         <a class="govuk-link" href="/">
           Về trang chủ
@@ -24,7 +33,8 @@ const ProblemPage: FC<{ problem: Problem; requestId: string }> = ({ problem, req
 
 export function sendProblem(context: Context<PortalEnv>, problem: Problem): Promise<Response> {
   context.status(problem.status);
-  return context.var.page(<ProblemPage problem={problem} requestId={context.env.requestId} />, {
+  const form = context.get('form') ?? new URLSearchParams();
+  return context.var.page(<ProblemPage {...{ problem, form }} requestId={context.env.requestId} />, {
     title: problem.title,
   });
 }

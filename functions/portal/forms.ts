@@ -44,9 +44,10 @@ export const guardForms =
     const form = await readForm(context.req.raw, largest.get(context.req.path) ?? LIMIT_BYTES);
     if (!(form instanceof URLSearchParams)) return sendProblem(context, form);
     const session = context.get('session');
+    // Also what is refused is kept: the page of the problem gives it back.
+    context.set('form', form);
     if (session !== undefined && !isCsrfToken(form.get(CSRF_FIELD) ?? undefined, session))
       return sendProblem(context, problems.notOurForm);
-    context.set('form', form);
     await next();
     return;
   };

@@ -2,12 +2,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cursorOf, keyOf, pageAt } from '#functions/api/domain/paging.ts';
+import { ii06a } from '#functions/quarterly-report/domain/forms/ii-06a.ts';
 import { idOfPeriod } from '#functions/quarterly-report/domain/period.ts';
 import fc from 'fast-check';
 import { administratorOf, type Administrator } from '../administration/administrator.ts';
 import { issuePlan, type IssuedPlan } from './issued-plan.ts';
 import { tableOf } from '../embedded/organisation.ts';
 import { openDesk, type Desk } from '../obligation/desk.ts';
+import { aDossierRow, typedOf } from '../quarterly-report/builders.ts';
+import { visit } from '../quarterly-report/visit.ts';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 
 let desk: Desk;
@@ -105,6 +108,29 @@ describe('every address answers as its description says', () => {
     await expectAnswer('/cases/{case}', `/cases/${encodeURIComponent(caseId)}`);
     const period = idOfPeriod({ year: 2024, part: 'q1' });
     await expectAnswer('/reports', `/reports?period=${period}`);
+  });
+
+  it('a report before it is begun and with figures; another unit’s is refused, one that nobody owes is not there', async () => {
+    const period = idOfPeriod({ year: 2024, part: 'q1' });
+    const own = `/reports/${period}/so-tu-phap`;
+    const office = await desk.officer('kiem-soat-tthc');
+    await office.send('/bao-cao/mo-nam?nam=2024', { from: 'q1' });
+    await desk.home.clock.idle();
+    const listed = page.parse(await expectAnswer('/reports', `/reports?period=${period}&limit=200`));
+    expect(listed.items.map(({ unit }) => unit)).toContain('so-tu-phap');
+    expect(await expectAnswer('/reports/{period}/{unit}', own)).toMatchObject({ unit: 'so-tu-phap', figures: {} });
+    const unit = await visit(desk.home, 'so-tu-phap');
+    await unit.send(
+      await unit.open(`/bao-cao/${period}/so-tu-phap/bieu/II.06a`),
+      'II.06a',
+      typedOf(ii06a, aDossierRow()),
+    );
+    const report = await expectAnswer('/reports/{period}/{unit}', own, 200, justice);
+    expect(report).toMatchObject({ period, standing: 'missing', submittedOn: null, acceptedOn: null });
+    expect(JSON.stringify(report)).toContain('received-online');
+    await expectAnswer('/reports/{period}/{unit}', `/reports/${period}/so-y-te`, 403, justice);
+    await expectAnswer('/reports/{period}/{unit}', `/reports/${period}/khong-co`, 404);
+    await expectAnswer('/reports/{period}/{unit}', '/reports/2024-q9/so-tu-phap', 404);
   });
 
   it('refusals', async () => {

@@ -216,6 +216,12 @@ describe('a link mailed to a body without an account', () => {
     const key = await ask(task, 'cham@example.vn');
     await desk.home.goTo('2024-03-12', 9);
     expect((await visitor().open(pathFor(key))).text).toContain('Liên kết này đã hết hạn');
+    // Opened in time, sent too late: what was typed is given back.
+    const late = await visitor().post('/bao-cao-qua-thu', { khoa: key, ...REPORT, ...REPORTER });
+    expect(late.status).toBe(410);
+    for (const words of ['Liên kết này đã hết hạn', '12/BC-X', 'Chánh Văn phòng']) expect(late.text).toContain(words);
+    expect(late.text).not.toContain(key);
+    expect((await desk.read(task)).state).toBe('open');
     const guesses = await Promise.all(
       Array.from({ length: 70 }, (_, n) => visitor().open(pathFor(`${n}`.padEnd(43, 'x')))),
     );

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx';
 import { keyState, type AccessKey } from '#shared/access-keys/index.ts';
 import type { Task } from '#shared/casework/index.ts';
 import { HOUR_MS } from '#shared/limits/rate-limits.ts';
+import { TypedText } from '#shared/ui/components/typed-text.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { textOf } from '#shared/ui/form-reading.ts';
 import { grantOf, isReportable } from '../domain/link.ts';
@@ -30,7 +31,7 @@ const CLOSED = {
   often: ['Thử quá nhiều lần', 'Mạng này vừa mở liên kết quá nhiều lần trong một giờ. Hãy thử lại sau.', 429],
 } as const;
 
-const ClosedPage: FC<{ title: string; why: string }> = ({ title, why }) => (
+const ClosedPage: FC<{ title: string; why: string; form: URLSearchParams }> = ({ title, why, form }) => (
   <div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <h1 class="govuk-heading-l">{title}</h1>
@@ -38,6 +39,7 @@ const ClosedPage: FC<{ title: string; why: string }> = ({ title, why }) => (
       <p class="govuk-body">
         Nếu vẫn cần báo cáo, hãy liên hệ cơ quan đã gửi thư để được gửi liên kết mới. Chưa có gì được thay đổi.
       </p>
+      <TypedText form={form} />
     </div>
   </div>
 );
@@ -45,7 +47,7 @@ const ClosedPage: FC<{ title: string; why: string }> = ({ title, why }) => (
 function closed(context: PageContext, reason: keyof typeof CLOSED): Promise<Response> {
   const [title, why, status] = CLOSED[reason];
   context.status(status);
-  return context.var.page(<ClosedPage title={title} why={why} />, { title });
+  return context.var.page(<ClosedPage {...{ title, why }} form={context.var.form} />, { title });
 }
 
 /** The key of a link, from the address it is opened by or from the form it is sent with. */
