@@ -8,8 +8,8 @@ import type { PortalEnv } from './portal-env.ts';
 interface ProblemProps {
   readonly problem: Problem;
   readonly requestId: string;
-  /** What was sent; empty for a page that was only to be read. */
-  readonly form: URLSearchParams;
+  /** What was sent; undefined when the request was refused before it was read. */
+  readonly form: URLSearchParams | undefined;
 }
 
 const ProblemPage: FC<ProblemProps> = ({ problem, requestId, form }) => (
@@ -33,8 +33,10 @@ const ProblemPage: FC<ProblemProps> = ({ problem, requestId, form }) => (
 
 export function sendProblem(context: Context<PortalEnv>, problem: Problem): Promise<Response> {
   context.status(problem.status);
-  const form = context.get('form') ?? new URLSearchParams();
-  return context.var.page(<ProblemPage {...{ problem, form }} requestId={context.env.requestId} />, {
-    title: problem.title,
-  });
+  return context.var.page(
+    <ProblemPage problem={problem} form={context.get('form')} requestId={context.env.requestId} />,
+    {
+      title: problem.title,
+    },
+  );
 }

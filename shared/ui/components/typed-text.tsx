@@ -7,8 +7,8 @@ const MADE_BY_US = /^[\w-]{20,}$/u;
  * What was typed into a form that cannot be taken: the page it came from may be gone, so it stands here to be copied.
  * Nothing when nothing was typed.
  */
-export const TypedText: FC<{ form: URLSearchParams }> = ({ form }) => {
-  const typed = [...form].filter(([, value]) => value.trim() !== '' && !MADE_BY_US.test(value));
+export const TypedText: FC<{ form: URLSearchParams | undefined }> = ({ form }) => {
+  const typed = [...(form ?? [])].filter(([, value]) => value.trim() !== '' && !MADE_BY_US.test(value));
   if (typed.length === 0) return null;
   const lines = typed.map(([name, value]) => `${name}: ${value}`);
   return (
