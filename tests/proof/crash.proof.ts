@@ -21,7 +21,7 @@ const KILLS = 300;
 /** Of the forms and daily runs that no point is wanted of. */
 const SHARE = { long: 0.12, short: 0.04 } as const;
 /** After so many seasons in which no further point was hit, the points that are left count as missed. */
-const IN_VAIN = 3;
+const IN_VAIN = 8;
 /** A long season takes about as much time as two short ones. */
 const LONGER = 2;
 

@@ -19,8 +19,9 @@ interface PathPoints {
 type When = Point['when'];
 const WHEN: readonly When[] = ['after', 'before'];
 
+/** Writes that a function asks for at once come in any order: those before the last one are named without theirs. */
 const nameOf = ({ form }: Taking, writes: readonly string[], when: When): string =>
-  `${when} «${form}»: ${writes.join(', ')}`;
+  `${when} «${form}»: ${[...writes.slice(0, -1).sort(), ...writes.slice(-1)].join(', ')}`;
 
 interface Known {
   readonly path: Path;
