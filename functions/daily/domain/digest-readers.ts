@@ -31,8 +31,35 @@ export const digestPart = (committee: UnitId): MailPart => ({
 /** The committee a digest's part stands for. */
 export const committeeOf = ({ caseId }: MailPart): UnitId => unitIdSchema.parse(caseId);
 
+interface Placed {
+  readonly kept: readonly Pick<Snapshot, 'name' | 'rows'>[];
+  readonly date: PlainDate;
+  readonly rows: readonly PlacedRow[];
+}
+/** What was placed last, by committee: a leader's page asks for the same morning again and again. */
+const placed = new WeakMap<Organisation, Map<UnitId, Placed>>();
+
 /** The committee's rows on all boards. */
 export function placedRows(
+  kept: readonly Snapshot[],
+  committee: UnitId,
+  organisation: Organisation,
+  period: Period,
+): readonly PlacedRow[] {
+  const known = placed.get(organisation) ?? new Map<UnitId, Placed>();
+  placed.set(organisation, known);
+  const last = known.get(committee);
+  if (last?.date === period.date && areSame(last.kept, kept)) return last.rows;
+  const rows = placeRows(kept, committee, organisation, period);
+  known.set(committee, { kept, date: period.date, rows });
+  return rows;
+}
+
+const areSame = (some: Placed['kept'], others: Placed['kept']): boolean =>
+  some.length === others.length &&
+  some.every(({ name, rows }, place) => name === others[place]?.name && rows === others[place].rows);
+
+function placeRows(
   kept: readonly Snapshot[],
   committee: UnitId,
   organisation: Organisation,

@@ -55,14 +55,39 @@ export async function readRows(asked: Asked, ports: BoardPorts): Promise<Rows> {
   const { view, today, board } = asked;
   const date = view.date ?? today;
   const snapshots = view.date === null ? await rowsNow(asked, ports) : await keptRows(board, view.date, ports);
+  const rows = countedRows(asked, date, snapshots);
+  const [first] = snapshots;
+  return { name: board === null ? null : (first?.name ?? boardName({ board, name: null })), date, rows };
+}
+
+interface Counted {
+  readonly view: string;
+  readonly snapshots: readonly Snapshot[];
+  readonly rows: readonly CountedRow[];
+}
+/** What a reader saw last: mostly he looks at the same rows again, by another count or on another page. */
+const counted = new WeakMap<Access, Counted>();
+
+function countedRows(asked: Asked, date: PlainDate, snapshots: readonly Snapshot[]): readonly CountedRow[] {
+  const { access, board, view } = asked;
+  const key = JSON.stringify([board, date, { ...view, count: null }]);
+  const last = counted.get(access);
+  if (last?.view === key && areSame(last.snapshots, snapshots)) return last.rows;
   const rows = snapshots.flatMap(({ name, since, rows: all }) => {
     const period = { date, since: view.since ?? since };
     const isWanted = wantedRows(asked, period);
     return all.filter(isWanted).map((row) => ({ row, source: name, counts: countsOfRow(row, period) }));
   });
-  const [first] = snapshots;
-  return { name: board === null ? null : (first?.name ?? boardName({ board, name: null })), date, rows };
+  counted.set(access, { view: key, snapshots, rows });
+  return rows;
 }
+
+const areSame = (some: readonly Snapshot[], others: readonly Snapshot[]): boolean =>
+  some.length === others.length &&
+  some.every(({ name, since, rows }, place) => {
+    const other = others[place];
+    return other?.name === name && other.since === since && other.rows === rows;
+  });
 
 export const withCount = (rows: readonly CountedRow[], count: Count | null): readonly CountedRow[] =>
   count === null ? rows : rows.filter(({ counts }) => counts.includes(count));

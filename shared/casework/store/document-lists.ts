@@ -1,6 +1,7 @@
 /** Lists of documents, of which only the versions are read again: three hundred rows of a plan are three hundred numbers. */
 import type { CaseDocument, DocumentKind, KnownList } from '../case-document.ts';
 import type { CaseId } from '../ids.ts';
+import { DocumentVersions } from './document-versions.ts';
 import { readDocumentItem, versionOfItem } from './items.ts';
 import { documentPrefix } from './keys.ts';
 import type { TableReader } from './table-reader.ts';
@@ -10,9 +11,11 @@ const CASES_KEPT = 20;
 
 export class DocumentLists {
   readonly #reader: TableReader;
+  readonly #versions: DocumentVersions;
 
   constructor(reader: TableReader) {
     this.#reader = reader;
+    this.#versions = new DocumentVersions(reader);
   }
 
   /** All of a kind, by key, as they stand in the table at this moment. */
@@ -29,7 +32,7 @@ export class DocumentLists {
   }
 
   async #isCurrent({ versions }: KnownList<unknown>, kind: string, caseId: CaseId): Promise<boolean> {
-    const items = await this.#reader.ofCase(caseId, documentPrefix(kind), ['sk', 'version']);
-    return items.length === versions.length && items.every((item, place) => versionOfItem(item) === versions[place]);
+    const now = await this.#versions.of(kind, caseId);
+    return now.length === versions.length && now.every((version, place) => version === versions[place]);
   }
 }
