@@ -23,7 +23,7 @@ const commune = { period: PERIOD, unit: unitId('ubnd-xa-1') };
 const GOOD = typedOf(ii06a, aDossierRow());
 const LETTER = { number: '15/BC-UBND', 'date-day': '13', 'date-month': '12', 'date-year': '2024' };
 
-/** The sample province with the first of its districts: 36 units report. All 280 are in fourth-period.test.ts. */
+/** The sample province with the first of its districts: 36 units report. All are in fourth-period.test.ts. */
 const oneDistrict = () => withFewCommunes(threeTierProvince(), plainDate('2024-12-14'), 14);
 
 let home: TestHome;
