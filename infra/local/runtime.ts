@@ -89,7 +89,13 @@ export async function startHome(options: HomeOptions): Promise<Home> {
       folder?.release();
       return Promise.resolve();
     });
-    return await startIn(assembly, options, started);
+    const home = await startIn(assembly, options, started);
+    const close = async (): Promise<void> => {
+      await home.close();
+      // Whoever still holds the home does not hold its bundles.
+      home.services.functions.recycle();
+    };
+    return { ...home, close };
   } catch (error) {
     await started.closeAll();
     throw FAULTS_OF_THE_TEMPLATE.some((fault) => error instanceof fault)
