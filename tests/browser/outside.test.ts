@@ -62,7 +62,7 @@ it.each(WIDTHS)(
     await administrator.getByText('Lọc nhật ký').click();
     await administrator.getByLabel('Người làm').fill('he thong');
     await administrator.getByRole('button', { name: 'Lọc' }).click();
-    await administrator.getByText(/\d+ dòng từ/u).waitFor();
+    await administrator.getByText(/^Nhật ký từ .*, mới nhất ở trên$/u).waitFor();
     await open(
       administrator,
       '/quan-tri/nhat-ky?tu-day=31&tu-month=2&tu-year=2024&den-day=1&den-month=3&den-year=2024',

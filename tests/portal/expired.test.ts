@@ -16,11 +16,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Sessions live on real time: the clock of this process is put on, timers run as ever. */
+/** Sessions live on real time: the clocks of this process are put on, timers run as ever. */
 function pass(minutes: number): void {
-  const now = Date.now();
-  vi.useFakeTimers({ toFake: ['Date'] });
-  vi.setSystemTime(now + minutes * 60_000);
+  if (!vi.isFakeTimers()) vi.useFakeTimers({ now: Date.now(), toFake: ['Date', 'performance'] });
+  vi.advanceTimersByTime(minutes * 60_000);
 }
 
 const portalUrl = (): string => desk.home.addresses.portal;
