@@ -35,7 +35,7 @@ export class SessionCookies {
 
   /** The session of a cookie that still holds: neither over by its own time, nor ended everywhere. */
   async #open(cookie: string, context: Context<PortalEnv>): Promise<OpenedSession | undefined> {
-    const opened = await (await this.#ports.seal()).openSession(cookie);
+    const opened = await (await this.#ports.seal()).openSession(cookie, context.env.receivedAt);
     if (opened === undefined) return undefined;
     const { sub } = opened.session.officer;
     const generation = this.#ports.store.generationOf(sub);
@@ -43,8 +43,9 @@ export class SessionCookies {
     return opened.session.generation === (await generation) ? opened : undefined;
   }
 
-  async startSession(context: Context, session: Omit<Session, 'iat'> & { iat?: number }): Promise<void> {
-    this.#set(context, 'session', await (await this.#ports.seal()).sealSession(session));
+  async startSession(context: Context<PortalEnv>, session: Omit<Session, 'iat'> & { iat?: number }): Promise<void> {
+    const seal = await this.#ports.seal();
+    this.#set(context, 'session', await seal.sealSession(session, context.env.receivedAt));
   }
 
   endSession(context: Context): void {

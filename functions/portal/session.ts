@@ -67,37 +67,52 @@ export const newSession = (officer: Officer, endSessionUrl: string | null, gener
   generation,
 });
 
+/** Two clocks: a function's own stands still while Lambda freezes it, and that of requests in a demonstration. */
+interface Moment {
+  readonly receivedAt: number;
+  readonly tick: number;
+}
+const isRecent = (known: Moment, receivedAt: number): boolean =>
+  Math.abs(receivedAt - known.receivedAt) < RECENT_MS && performance.now() - known.tick < RECENT_MS;
+
 /** Seals and opens the portal's cookies under one secret. */
 export class SessionSeal {
   readonly #key: Uint8Array;
   /** Cookies that this instance sealed or opened a short while ago, and when. */
-  readonly #recent = new Map<string, { readonly session: Session; readonly at: number }>();
+  readonly #recent = new Map<string, { readonly session: Session } & Moment>();
 
   constructor(secret: string) {
     this.#key = new Uint8Array(hkdfSync('sha256', secret, '', 'dung-han portal cookies v1', 32));
   }
 
-  /** Seals a session for another idle period. `iat`, the time of signing in, is kept when there is one. */
-  async sealSession({ iat, ...session }: Omit<Session, 'iat'> & { iat?: number }): Promise<string> {
+  /**
+   * Seals a session for another idle period. `iat`, the time of signing in, is kept when there is one. The cookie of a
+   * request that came at `receivedAt` (epoch milliseconds) is remembered.
+   */
+  async sealSession(
+    { iat, ...session }: Omit<Session, 'iat'> & { iat?: number },
+    receivedAt?: number,
+  ): Promise<string> {
     const cookie = await this.#seal('session', session, IDLE_LIMIT, iat);
-    if (iat !== undefined) this.#remember(cookie, { ...session, iat });
+    if (iat !== undefined) this.#remember(cookie, { ...session, iat }, receivedAt);
     return cookie;
   }
 
-  /** The session of a cookie; undefined when it is expired, damaged, or not ours. */
-  async openSession(cookie: string): Promise<OpenedSession | undefined> {
+  /** The session of a cookie; undefined when it is expired, damaged, or not ours. One that is remembered is not opened. */
+  async openSession(cookie: string, receivedAt?: number): Promise<OpenedSession | undefined> {
     const known = this.#recent.get(cookie);
-    if (known !== undefined && performance.now() - known.at < RECENT_MS)
+    if (known !== undefined && receivedAt !== undefined && isRecent(known, receivedAt))
       return { session: known.session, isRecent: true };
     const session = await this.#open('session', cookie, sessionSchema, ABSOLUTE_LIMIT);
     if (session === undefined) return undefined;
-    this.#remember(cookie, session);
+    this.#remember(cookie, session, receivedAt);
     return { session, isRecent: false };
   }
 
-  #remember(cookie: string, session: Session): void {
+  #remember(cookie: string, session: Session, receivedAt: number | undefined): void {
+    if (receivedAt === undefined) return;
     if (this.#recent.size >= MANY_COOKIES) this.#recent.clear();
-    this.#recent.set(cookie, { session, at: performance.now() });
+    this.#recent.set(cookie, { session, receivedAt, tick: performance.now() });
   }
 
   sealSignIn(attempt: SignInAttempt): Promise<string> {

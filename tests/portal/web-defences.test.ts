@@ -178,22 +178,33 @@ describe('the portal defends itself', () => {
     const start = new Date('2026-03-02T01:00:00Z').getTime();
     const after = (minutes: number) => vi.setSystemTime(start + minutes * 60_000);
     vi.useFakeTimers({ toFake: ['Date'] });
-    // Another instance each time, which knows no cookie from a moment before.
-    const seal = () => new SessionSeal('a secret of the tests, long enough to be one');
     after(0);
-    let sealed = await seal().sealSession(session);
+    let sealed = await portal.seal.sealSession(session);
     after(59);
-    expect((await seal().openSession(sealed))?.session.officer).toEqual(officer);
+    expect((await portal.seal.openSession(sealed))?.session.officer).toEqual(officer);
     after(61);
-    expect(await seal().openSession(sealed)).toBeUndefined();
+    expect(await portal.seal.openSession(sealed)).toBeUndefined();
     for (let minutes = 0; minutes < 12 * 60; minutes += 50) {
       after(minutes);
-      const open = minutes === 0 ? session : (await seal().openSession(sealed))?.session;
+      const open = minutes === 0 ? session : (await portal.seal.openSession(sealed))?.session;
       expect(open).toBeDefined();
-      if (open !== undefined) sealed = await seal().sealSession(open);
+      if (open !== undefined) sealed = await portal.seal.sealSession(open);
     }
     after(12 * 60 + 1);
-    expect(await seal().openSession(sealed)).toBeUndefined();
+    expect(await portal.seal.openSession(sealed)).toBeUndefined();
+  });
+
+  it('remembers a cookie for a minute of both clocks: neither a frozen function nor a jump of days prolongs a session', async () => {
+    const at = Date.parse('2026-03-02T01:00:00Z');
+    vi.useFakeTimers({ toFake: ['Date', 'performance'], now: at });
+    const cookie = await portal.seal.sealSession({ ...session, iat: at / 1000 }, at);
+    expect(await portal.seal.openSession(cookie, at + 59_000)).toMatchObject({ isRecent: true });
+    // Frozen for two hours: its own clock stood still.
+    vi.setSystemTime(at + 120 * 60_000);
+    expect(await portal.seal.openSession(cookie, at + 120 * 60_000)).toBeUndefined();
+    // The clock of requests stands still, real time has passed.
+    vi.advanceTimersByTime(61 * 60_000);
+    expect(await portal.seal.openSession(cookie, at)).toBeUndefined();
   });
 
   it('takes no cookie of another secret or purpose, and clears what it cannot open', async () => {
