@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { smallProvince } from '../embedded/few-units.ts';
+import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
 import {
@@ -16,7 +16,7 @@ let home: TestHome;
 let browser: Browser;
 beforeAll(async () => {
   [home, browser] = await Promise.all([aHome('2024-12-16'), launchBrowser()]);
-  await settle(home, smallProvince());
+  await settle(home, threeTierProvince());
 });
 afterAll(async () => {
   await Promise.all([browser.close(), home.close()]);

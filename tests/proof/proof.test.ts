@@ -90,4 +90,17 @@ describe('the points between writes', () => {
     coverage.struck(taking('so'), ['a'], 'after');
     expect(coverage.hits).toBe(0);
   });
+
+  it('of functions that run at once are the same in whatever order they write', () => {
+    const coverage = new Coverage();
+    coverage.learn('season', taking('ky'), ['portal: Put', 'plan: Update', 'portal: Start']);
+    coverage.struck(taking('ky'), ['portal: Put', 'portal: Start'], 'after');
+    coverage.struck(taking('ky'), ['portal: Put', 'portal: Start', 'plan: Update'], 'before');
+    expect(coverage.missed).toEqual([
+      'after «ky»: portal: Put',
+      'before «ky»: portal: Put',
+      'after «ky»: plan: Update',
+      'before «ky»: portal: Put, portal: Start',
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 /**
  * Which points between writes there are, and which were hit. A path's writes are those of the untroubled seasons: every
- * taking has a sequence of them, and each write is known by its form and by all that its taking wrote before it. A home
+ * taking has a sequence of them, and each write is known by its form and by all that its function wrote for it before. A home
  * is to be killed right before and right after every one of these.
  */
 import type { Point } from '../home/commands.ts';
@@ -19,9 +19,19 @@ interface PathPoints {
 type When = Point['when'];
 const WHEN: readonly When[] = ['after', 'before'];
 
-/** Writes that a function asks for at once come in any order: those before the last one are named without theirs. */
-const nameOf = ({ form }: Taking, writes: readonly string[], when: When): string =>
-  `${when} «${form}»: ${[...writes.slice(0, -1).sort(), ...writes.slice(-1)].join(', ')}`;
+/**
+ * A write is known by what its own function wrote before it: functions that a taking sets going run at once, and which of
+ * them writes first is chance. Writes that a function asks for at once come in any order, too: those before the last one
+ * are named without theirs.
+ */
+function nameOf({ form }: Taking, writes: readonly string[], when: When): string {
+  const last = writes.slice(-1);
+  const own = writes.slice(0, -1).filter((write) => last.every((one) => functionOf(one) === functionOf(write)));
+  return `${when} «${form}»: ${[...own.sort(), ...last].join(', ')}`;
+}
+
+/** «function: operation» */
+const functionOf = (write: string): string => write.slice(0, write.indexOf(':'));
 
 interface Known {
   readonly path: Path;
