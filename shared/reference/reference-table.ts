@@ -11,15 +11,19 @@ import {
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
+  type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import type { Item, ReadItem } from '#shared/adapters/items-together.ts';
 import { personIdSchema, type PersonId } from '#shared/org/person.ts';
 import type { ReferenceDocument } from './document.ts';
 import { Reference } from './reference.ts';
+
+type Item = Record<string, AttributeValue>;
+/** Reads one item by its whole key, strongly consistent; undefined when there is none. */
+type ReadItem = (key: object) => Promise<Item | undefined>;
 
 const CURRENT = { pk: 'REFERENCE', sk: 'CURRENT' };
 const versionKey = (name: string, version: number) => ({

@@ -2,7 +2,6 @@
 import { BatchGetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
-import type { ReadItem } from '#shared/adapters/items-together.ts';
 import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { dateSchema, type UnitId } from '#shared/org/unit.ts';
 import type { CaseDocument, DocumentKind } from '../case-document.ts';
@@ -42,7 +41,7 @@ import {
   indexName,
 } from './keys.ts';
 import { mailUpdates, type MailCondition } from './mail-updates.ts';
-import { TableReader } from './table-reader.ts';
+import { TableReader, type ReadItem } from './table-reader.ts';
 import { transact, writesOf } from './transaction.ts';
 import { UnitWork } from './unit-work.ts';
 

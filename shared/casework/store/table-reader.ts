@@ -1,7 +1,6 @@
 /** Reads items of the table: one by its key, or all pages of a query. */
 import { GetItemCommand, QueryCommand, type DynamoDBClient, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { ReadItem } from '#shared/adapters/items-together.ts';
 import type { CaseId } from '../ids.ts';
 import type { Item } from './items.ts';
 import { caseKey, indexName, type Index } from './keys.ts';
@@ -11,6 +10,9 @@ type Asked = Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>;
 /** These attributes alone; all when left out. */
 const only = (attributes: readonly string[] | undefined): Partial<Asked> =>
   attributes === undefined ? {} : { ProjectionExpression: attributes.join(', ') };
+
+/** Reads one item by its whole key, strongly consistent; undefined when there is none. */
+export type ReadItem = (key: object) => Promise<Item | undefined>;
 
 /** `begins_with` in other words, which the database of one machine answers four times as fast. */
 const within = (prefix: string) => ({ ':first': prefix, ':last': `${prefix}\u{10FFFF}` });
