@@ -80,7 +80,7 @@ describe('the points between writes', () => {
     ]);
     expect(coverage.missed).toEqual(['after «so»: a', 'before «so»: a']);
     expect(coverage.takingsOpenIn('season')).toBe(1);
-    expect(coverage.rows()[0]).toEqual({ path: 'sign', writes: 3, points: 6, hit: 4 });
+    expect(coverage.rows()[0]).toEqual({ path: 'sign', writes: 3, points: 6, hit: 4, byChance: 0 });
   });
 
   it('are not hit by a kill among other writes', () => {
@@ -89,6 +89,16 @@ describe('the points between writes', () => {
     coverage.struck(taking('ky'), ['b'], 'after');
     coverage.struck(taking('so'), ['a'], 'after');
     expect(coverage.hits).toBe(0);
+  });
+
+  it('that were aimed at eight times and never came again are told as chance, not as missed', () => {
+    const coverage = new Coverage();
+    coverage.learn('season', taking('ky'), ['a']);
+    for (let goes = 0; goes < 15; goes += 1) coverage.pointFor('season', taking('ky'));
+    expect(coverage.missed).toEqual(['before «ky»: a']);
+    coverage.pointFor('season', taking('ky'));
+    expect(coverage.missed).toEqual([]);
+    expect(coverage.rows()[0]).toEqual({ path: 'sign', writes: 1, points: 2, hit: 0, byChance: 2 });
   });
 
   it('of functions that run at once are the same in whatever order they write', () => {
