@@ -18,8 +18,7 @@ interface PathPoints {
 }
 
 /**
- * A point that was aimed at so often and never came again is chance: a second try after a conflict, or two writes asked
- * for at once that met the other way round in the untroubled season.
+ * A point that was aimed at so often and never came again is taken for chance. Why it comes only sometimes is not known here.
  */
 const TRIES = 8;
 
