@@ -42,6 +42,8 @@ export function receiveForm<T>(
         return;
       }
       stored = true;
+      // A file refused before it is read has no reader to hear that it broke off; unheard, the error would end the home.
+      file.on('error', () => undefined);
       request.once('close', () => {
         if (!request.complete) file.destroy(incomplete());
       });

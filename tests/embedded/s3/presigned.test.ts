@@ -1,7 +1,11 @@
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import process from 'node:process';
+import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPost } from '@aws-sdk/s3-presigned-post';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { receiveForm } from '#infra/local/s3/presigned-post.ts';
 import type { S3 } from '#infra/local/s3.ts';
 import { BUCKET, clientOf, start } from './home.ts';
 
@@ -93,7 +97,33 @@ describe('a presigned form', () => {
     await cutOff(url);
     expect((await post(await presign())).status).toBe(201);
   });
+
+  it('that breaks off when it is already refused disturbs nobody', async () => {
+    const arriving = new Readable({ read: () => undefined });
+    arriving.push(`${FILE_HEAD}${'x'.repeat(500)}`);
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    const request = Object.assign(arriving, { headers, complete: false }) as unknown as IncomingMessage;
+    const unheard: unknown[] = [];
+    const hear = (error: unknown): void => void unheard.push(error);
+    process.on('uncaughtException', hear);
+    try {
+      const stored = receiveForm(
+        request,
+        BUCKET,
+        () => undefined,
+        () => Promise.resolve('stored'),
+      );
+      await expect(stored).rejects.toThrow(/field named 'key'/);
+      request.destroy();
+      await setTimeout(20);
+    } finally {
+      process.off('uncaughtException', hear);
+    }
+    expect(unheard).toEqual([]);
+  });
 });
+
+const FILE_HEAD = '--b\r\ncontent-disposition: form-data; name="file"; filename="x"\r\n\r\n';
 
 /** Sends half a form and closes the connection. */
 function cutOff(url: string): Promise<void> {
@@ -102,8 +132,6 @@ function cutOff(url: string): Promise<void> {
     const request = httpRequest(url, { method: 'POST', headers });
     request.on('error', () => undefined);
     request.on('close', resolve);
-    request.write('--b\r\ncontent-disposition: form-data; name="file"; filename="x"\r\n\r\nabc', () =>
-      request.destroy(),
-    );
+    request.write(`${FILE_HEAD}abc`, () => request.destroy());
   });
 }
