@@ -9,6 +9,9 @@ import { signingScope, verify, type SecretOf } from './signature.ts';
 const FIELD_BYTES = 20 * 1024;
 const FIELDS = 100;
 
+/** What is read of a request: its body, its headers, and whether the body came whole. */
+type Arriving = Readable & Pick<IncomingMessage, 'headers' | 'complete'>;
+
 /** A form that may be stored, its file still arriving. */
 export interface AcceptedForm {
   readonly accessKeyId: string;
@@ -23,7 +26,7 @@ export interface AcceptedForm {
  * arrives, once signature and policy have been checked. Rejects with an {@link S3Fault} for anything else.
  */
 export function receiveForm<T>(
-  request: IncomingMessage,
+  request: Arriving,
   bucket: string,
   secretOf: SecretOf,
   store: (form: AcceptedForm) => Promise<T>,
@@ -73,7 +76,7 @@ const fieldsTooLarge = (): S3Fault =>
 const malformed = (): S3Fault =>
   new S3Fault(400, 'MalformedPOSTRequest', 'The body of your POST request is not well-formed multipart/form-data.');
 
-function openForm(request: IncomingMessage): BusboyInstance {
+function openForm(request: Arriving): BusboyInstance {
   const type = request.headers['content-type'] ?? '';
   if (!/^multipart\/form-data\b/i.test(type))
     throw new S3Fault(412, 'PreconditionFailed', 'Bucket POST must be of the enclosure-type multipart/form-data');

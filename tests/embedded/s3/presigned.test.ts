@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
@@ -102,7 +102,7 @@ describe('a presigned form', () => {
     const arriving = new Readable({ read: () => undefined });
     arriving.push(`${FILE_HEAD}${'x'.repeat(500)}`);
     const headers = { 'content-type': 'multipart/form-data; boundary=b' };
-    const request = Object.assign(arriving, { headers, complete: false }) as unknown as IncomingMessage;
+    const request = Object.assign(arriving, { headers, complete: false });
     const unheard: unknown[] = [];
     const hear = (error: unknown): void => void unheard.push(error);
     process.on('uncaughtException', hear);
