@@ -1,7 +1,7 @@
 /** The short version of every kind of proof; `npm run proof` runs the long ones. */
 import { describe, expect, it } from 'vitest';
 import { Coverage } from './crash/coverage.ts';
-import type { Taking } from './crash/paths.ts';
+import { Takings, type Taking } from './crash/paths.ts';
 import { kinds } from './kinds.ts';
 import { columns, passed, tableOf } from './table.ts';
 
@@ -60,8 +60,8 @@ describe('the points between writes', () => {
 
   it('are those of every sequence of writes, each until it was hit', () => {
     const coverage = new Coverage();
-    coverage.learn('season', taking('ky'), ['a', 'b']);
-    coverage.learn('season', taking('so'), ['a']);
+    coverage.learn('season', taking('ky'), ['f: a', 'f: b']);
+    coverage.learn('season', taking('so'), ['f: a']);
     expect(coverage.missed.length).toBe(6);
     const asked: unknown[] = [];
     for (
@@ -70,35 +70,49 @@ describe('the points between writes', () => {
       point = coverage.pointFor('season', taking('ky'))
     ) {
       asked.push(point);
-      coverage.struck(taking('ky'), ['a', 'b'].slice(0, point.nth), point.when);
+      coverage.struck(taking('ky'), ['f: a', 'f: b'].slice(0, point.nth), point.when);
     }
     expect(asked).toEqual([
-      { nth: 2, when: 'after' },
-      { nth: 2, when: 'before' },
-      { nth: 1, when: 'after' },
-      { nth: 1, when: 'before' },
+      { nth: 2, by: 'f', when: 'after' },
+      { nth: 2, by: 'f', when: 'before' },
+      { nth: 1, by: 'f', when: 'after' },
+      { nth: 1, by: 'f', when: 'before' },
     ]);
-    expect(coverage.missed).toEqual(['after «so»: a', 'before «so»: a']);
+    expect(coverage.missed).toEqual(['after «so»: f: a', 'before «so»: f: a']);
     expect(coverage.takingsOpenIn('season')).toBe(1);
-    expect(coverage.rows()[0]).toEqual({ path: 'sign', writes: 3, points: 6, hit: 4, byChance: 0 });
+    expect(coverage.rows()[0]).toEqual({ path: 'sign', writes: 3, points: 6, hit: 4 });
   });
 
   it('are not hit by a kill among other writes', () => {
     const coverage = new Coverage();
-    coverage.learn('season', taking('ky'), ['a', 'b']);
-    coverage.struck(taking('ky'), ['b'], 'after');
-    coverage.struck(taking('so'), ['a'], 'after');
+    coverage.learn('season', taking('ky'), ['f: a', 'f: b']);
+    coverage.struck(taking('ky'), ['f: b'], 'after');
+    coverage.struck(taking('so'), ['f: a'], 'after');
     expect(coverage.hits).toBe(0);
   });
 
-  it('that were aimed at eight times and never came again are told as chance, not as missed', () => {
+  it('count the writes of their own function alone', () => {
     const coverage = new Coverage();
-    coverage.learn('season', taking('ky'), ['a']);
-    for (let goes = 0; goes < 15; goes += 1) coverage.pointFor('season', taking('ky'));
-    expect(coverage.missed).toEqual(['before «ky»: a']);
-    coverage.pointFor('season', taking('ky'));
-    expect(coverage.missed).toEqual([]);
-    expect(coverage.rows()[0]).toEqual({ path: 'sign', writes: 1, points: 2, hit: 0, byChance: 2 });
+    coverage.learn('season', taking('ky'), ['portal: Put', 'plan: Update', 'portal: Start']);
+    coverage.struck(taking('ky'), ['portal: Put', 'portal: Start'], 'after');
+    coverage.struck(taking('ky'), ['portal: Put', 'portal: Start'], 'before');
+    expect(coverage.pointFor('season', taking('ky'))).toEqual({ nth: 1, by: 'plan', when: 'after' });
+  });
+
+  it('tell two takings of one form on one day apart', () => {
+    const takings = new Takings();
+    const command = {
+      do: 'ask',
+      method: 'POST',
+      path: '/phan-anh',
+      query: '',
+      headers: {},
+      remoteAddress: '',
+      body: '',
+    } as const;
+    const [first, second] = [takings.next(command, 0), takings.next(command, 0)];
+    expect(first?.form).toBe('phan-anh');
+    expect(second?.key).not.toBe(first?.key);
   });
 
   it('of functions that run at once are the same in whatever order they write', () => {

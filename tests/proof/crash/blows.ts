@@ -7,7 +7,7 @@ import { civilDateAt, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Blow, Blows } from '../home/blow.ts';
 import type { Command, Point } from '../home/commands.ts';
 import { canFillDisk } from '../home/full-disk.ts';
-import { pathOf, takingOf, type Path, type Taking } from './paths.ts';
+import { pathOf, Takings, type Path, type Taking } from './paths.ts';
 
 /** How often one command is hit before it is let through. */
 const TRIES = { ask: 2, advance: 3 } as const;
@@ -38,6 +38,8 @@ export class SeededBlows implements Blows {
   /** Blows in the minutes in which mails leave, by day. */
   readonly whileMailing = new Map<string, number>();
   readonly #points = new Map<Path, number>();
+  readonly #takings = new Takings();
+  #taking: Taking | undefined;
   readonly #others: Record<Random, number> = { runtime: 0, database: 0, disk: 0 };
   readonly #options: BlowsOptions;
   #given = 0;
@@ -56,8 +58,8 @@ export class SeededBlows implements Blows {
     if (command.do !== 'ask' && command.do !== 'advance') return undefined;
     if (!this.#begun || civilDateAt(now) >= this.#options.until) return undefined;
     // What is tried again finds half of its work done: only the first try takes the path that was counted.
-    const taking = tries === 0 ? takingOf(command, now) : undefined;
-    const point = taking === undefined ? undefined : this.#options.aim.pointFor(taking);
+    this.#taking = tries === 0 ? this.#takings.next(command, now) : undefined;
+    const point = this.#taking === undefined ? undefined : this.#options.aim.pointFor(this.#taking);
     if (point !== undefined) return { kind: 'point', point };
     return tries >= TRIES[command.do] ? undefined : this.#randomly(command);
   }
@@ -78,8 +80,8 @@ export class SeededBlows implements Blows {
     if (blow?.kind === 'database' || blow?.kind === 'disk') this.#note(command, blow.kind);
   }
 
-  struck(command: Command, blow: Blow, writes: readonly string[], now: number): void {
-    const taking = takingOf(command, now);
+  struck(command: Command, blow: Blow, writes: readonly string[]): void {
+    const taking = this.#taking;
     if (blow.kind !== 'point' || taking === undefined) {
       if (blow.kind !== 'point') this.#note(command, blow.kind);
       return;

@@ -4,6 +4,7 @@
  * is to be killed right before and right after every one of these.
  */
 import type { Point } from '../home/commands.ts';
+import { functionOf } from '../home/points.ts';
 import { columns } from '../table.ts';
 import type { Aim } from './blows.ts';
 import { PATHS, type Path, type Taking } from './paths.ts';
@@ -14,13 +15,7 @@ interface PathPoints {
   readonly writes: number;
   readonly points: number;
   readonly hit: number;
-  readonly byChance: number;
 }
-
-/**
- * A point that was aimed at so often and never came again is taken for chance. Why it comes only sometimes is not known here.
- */
-const TRIES = 8;
 
 type When = Point['when'];
 const WHEN: readonly When[] = ['after', 'before'];
@@ -35,9 +30,6 @@ function nameOf({ form }: Taking, writes: readonly string[], when: When): string
   const own = writes.slice(0, -1).filter((write) => last.every((one) => functionOf(one) === functionOf(write)));
   return `${when} «${form}»: ${[...own.sort(), ...last].join(', ')}`;
 }
-
-/** «function: operation» */
-const functionOf = (write: string): string => write.slice(0, write.indexOf(':'));
 
 interface Known {
   readonly path: Path;
@@ -73,8 +65,10 @@ export class Coverage {
     let best: { readonly point: Point; readonly of: Known } | undefined;
     for (let nth = known.writes.length; nth > 0; nth -= 1)
       for (const when of WHEN) {
-        const of = this.#points.get(nameOf(known.taking, known.writes.slice(0, nth), when));
-        if (of !== undefined && !of.hit && of.tries < (best?.of.tries ?? Infinity)) best = { point: { nth, when }, of };
+        const writes = known.writes.slice(0, nth);
+        const of = this.#points.get(nameOf(known.taking, writes, when));
+        if (of === undefined || of.hit || of.tries >= (best?.of.tries ?? Infinity)) continue;
+        best = { point: { ...lastOf(writes), when }, of };
       }
     if (best !== undefined) best.of.tries += 1;
     return best?.point;
@@ -105,9 +99,9 @@ export class Coverage {
     ).length;
   }
 
-  /** Points that the home was not killed at, but for those that come by chance. */
+  /** Points that the home was not killed at. */
   get missed(): readonly string[] {
-    return [...this.#points].filter(([, point]) => !point.hit && !isChance(point)).map(([name]) => name);
+    return [...this.#points].filter(([, { hit }]) => !hit).map(([name]) => name);
   }
 
   get hits(): number {
@@ -122,16 +116,19 @@ export class Coverage {
         writes: points.length / WHEN.length,
         points: points.length,
         hit: points.filter(({ hit }) => hit).length,
-        byChance: points.filter(isChance).length,
       };
     });
   }
 }
 
-const isChance = ({ hit, tries }: Known): boolean => !hit && tries >= TRIES;
+/** The last of these writes, as the n-th of its function. */
+function lastOf(writes: readonly string[]): Pick<Point, 'nth' | 'by'> {
+  const by = functionOf(writes.at(-1) ?? '');
+  return { nth: writes.filter((write) => functionOf(write) === by).length, by };
+}
 
 export const tableOfPoints = (rows: readonly PathPoints[]): string =>
   columns([
-    ['path', 'writes', 'points', 'hit', 'by chance'],
-    ...rows.map(({ path, writes, points, hit, byChance }) => [path, ...[writes, points, hit, byChance].map(String)]),
+    ['path', 'writes', 'points', 'hit'],
+    ...rows.map(({ path, writes, points, hit }) => [path, ...[writes, points, hit].map(String)]),
   ]);

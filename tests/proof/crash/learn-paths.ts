@@ -8,7 +8,7 @@ import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import { RemoteHome } from '../home/remote-home.ts';
 import { beginningOf, playSeason, type Season } from '../world/season.ts';
 import type { Coverage } from './coverage.ts';
-import { takingOf } from './paths.ts';
+import { Takings } from './paths.ts';
 
 /** Takings of the last day are left out: nothing befalls a home on it. */
 export async function learnPaths(season: Season, deeds: string, coverage: Coverage): Promise<void> {
@@ -16,13 +16,14 @@ export async function learnPaths(season: Season, deeds: string, coverage: Covera
   const folder = mkdtempSync(path.join(tmpdir(), 'proof-paths-'));
   const openId = await startIssuer((subject) => subject);
   const settings = { assembly, folder, start: beginningOf(season), ids: 'paths', openId };
+  const takings = new Takings();
   let begun = false;
   const home = await RemoteHome.start(settings, {
     next: () => undefined,
     struck: () => undefined,
     answered: (command, writes, _blow, now) => {
-      const taking = takingOf(command, now);
-      if (begun && taking !== undefined && civilDateAt(now) < season.to) coverage.learn(season.from, taking, writes);
+      const taking = begun ? takings.next(command, now) : undefined;
+      if (taking !== undefined && civilDateAt(now) < season.to) coverage.learn(season.from, taking, writes);
     },
   });
   try {

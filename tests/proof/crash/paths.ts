@@ -24,16 +24,28 @@ export function pathOf(command: Command): Path | undefined {
   return minutes === '07:40' ? 'mails' : undefined;
 }
 
-/** A command on a path: `form` tells its forms apart, whose writes differ; `key` tells it from all others of a season. */
+/**
+ * A command on a path: `form` tells its forms apart, whose writes differ; `key` tells it from all others of a season, be
+ * they of the same form on the same day.
+ */
 export interface Taking {
   readonly path: Path;
   readonly form: string;
   readonly key: string;
 }
 
-export function takingOf(command: Command, now: number): Taking | undefined {
-  const path = pathOf(command);
-  if (path === undefined) return undefined;
-  if (command.do !== 'ask') return { path, form: path, key: `${civilDateAt(now)} ${path}` };
-  return { path, form: command.path.split('/').at(-1) ?? '', key: `${civilDateAt(now)} ${steady(command.path)}` };
+/** Names the commands of one season in their order, each once: what is tried again is the taking it was. */
+export class Takings {
+  readonly #like = new Map<string, number>();
+
+  next(command: Command, now: number): Taking | undefined {
+    const path = pathOf(command);
+    if (path === undefined) return undefined;
+    const [form, address] =
+      command.do === 'ask' ? [command.path.split('/').at(-1) ?? '', steady(command.path)] : [path, path];
+    const like = `${civilDateAt(now)} ${address}`;
+    const nth = (this.#like.get(like) ?? 0) + 1;
+    this.#like.set(like, nth);
+    return { path, form, key: `${like} ${String(nth)}` };
+  }
 }

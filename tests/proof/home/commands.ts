@@ -2,10 +2,13 @@
 import { z } from 'zod';
 
 /** Ends the process right before or right after the n-th write from now on that a function asks a service for. */
-export interface Point {
-  readonly nth: number;
-  readonly when: 'before' | 'after';
-}
+const pointSchema = z.object({
+  nth: z.number(),
+  when: z.enum(['before', 'after']),
+  /** Counts the writes of this function alone: what others write at the same time comes in any order. */
+  by: z.string().optional(),
+});
+export type Point = Readonly<z.infer<typeof pointSchema>>;
 
 const headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
@@ -28,7 +31,7 @@ export type Command = z.infer<typeof command>;
 export const requestSchema = z.object({
   id: z.number(),
   command,
-  point: z.object({ nth: z.number(), when: z.enum(['before', 'after']) }).optional(),
+  point: pointSchema.optional(),
 });
 export type Request = z.infer<typeof requestSchema>;
 

@@ -9,6 +9,10 @@ const WRITES = new Set([
   ...['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems'],
   ...['StartExecution', 'SendTaskSuccess', 'SendTaskFailure', 'SendEmail', 'SendRawEmail'],
 ]);
+/** How a write is named. */
+const writeOf = (by: string, operation: string): string => `${by}: ${operation}`;
+export const functionOf = (write: string): string => write.slice(0, write.indexOf(':'));
+
 /** The operator's own look is no function's call. */
 const OPERATOR = 'ADMINISTRATOR';
 
@@ -29,11 +33,12 @@ export class Points implements Interference {
 
   async call({ operation, caller }: ServiceCall, carryOut: () => Promise<HttpResponse>): Promise<HttpResponse> {
     if (!WRITES.has(operation) || caller === OPERATOR) return carryOut();
-    this.#writes.push(`${caller ?? ''}: ${operation}`);
-    const nth = this.#writes.length;
-    this.#endAt(nth, 'before');
+    const by = caller ?? '';
+    this.#writes.push(writeOf(by, operation));
+    const upToHere = [...this.#writes];
+    this.#endAt(by, upToHere, 'before');
     const answer = await carryOut();
-    this.#endAt(nth, 'after');
+    this.#endAt(by, upToHere, 'after');
     return answer;
   }
 
@@ -41,10 +46,13 @@ export class Points implements Interference {
     return carryOut();
   }
 
-  #endAt(nth: number, when: Point['when']): void {
-    if (this.#point?.nth !== nth || this.#point.when !== when) return;
+  #endAt(by: string, writes: readonly string[], when: Point['when']): void {
+    const point = this.#point;
+    if (point?.when !== when || (point.by !== undefined && point.by !== by)) return;
+    const counted = point.by === undefined ? writes : writes.filter((write) => functionOf(write) === by);
+    if (counted.length !== point.nth) return;
     // A word this short is in the pipe when `send` returns.
-    process.send?.({ struckAt: this.#writes.slice(0, nth) });
+    process.send?.({ struckAt: writes });
     process.kill(process.pid, 'SIGKILL');
   }
 }
