@@ -45,22 +45,35 @@ export function functionProcess(
       log({ source: spec.name, level, text });
     });
   const own = { env: { ...spec.environment }, stdout: stream('info'), stderr: stream('error') };
-  const events = new EventEmitter();
+  const [heard, shared] = [new Bound(new EventEmitter()), new Bound(process)];
   return new Proxy(process, {
-    get(target, property): unknown {
-      if (LISTENING.has(property)) return boundTo(events, property);
-      return property in own ? Reflect.get(own, property) : boundTo(target, property);
+    get(_target, property): unknown {
+      if (property in own) return Reflect.get(own, property);
+      return (LISTENING.has(property) ? heard : shared).get(property);
     },
     set: (_target, property, value) => Reflect.set(own, property, value),
     has: (target, property) => property in own || property in target,
   });
 }
 
-function boundTo(owner: object, property: PropertyKey): unknown {
-  const value: unknown = Reflect.get(owner, property);
-  if (typeof value !== 'function') return value;
-  const bound: unknown = value.bind(owner);
-  return bound;
+/** The properties of an object, its methods bound to it: each once, since the SDK looks at `process` all the time. */
+class Bound {
+  readonly #owner: object;
+  readonly #methods = new Map<PropertyKey, { readonly method: unknown; readonly bound: unknown }>();
+
+  constructor(owner: object) {
+    this.#owner = owner;
+  }
+
+  get(property: PropertyKey): unknown {
+    const value: unknown = Reflect.get(this.#owner, property);
+    if (typeof value !== 'function') return value;
+    const known = this.#methods.get(property);
+    if (known?.method === value) return known.bound;
+    const bound: unknown = value.bind(this.#owner);
+    this.#methods.set(property, { method: value, bound });
+    return bound;
+  }
 }
 
 export const functionConsole = (process: NodeJS.Process): Console => new Console(process.stdout, process.stderr);
