@@ -1,10 +1,10 @@
 /** What a test home's workflows went through, noted when the home closes; `report.ts` adds all homes' notes up. */
 import { paginateScan, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Engine } from '#infra/local/stepfunctions/index.ts';
+import { readEventItem, readTaskItem, type Item } from '#shared/casework/store/items.ts';
 
 export const NOTES = new URL('../../artefacts/workflow-coverage/', import.meta.url);
 
@@ -81,37 +81,29 @@ function caughtIn(events: readonly HistoryEvent[]): readonly string[] {
   });
 }
 
-const climbed = z.object({
-  caseId: z.string(),
-  steps: z.array(z.number()),
-  after: z.object({ taskId: z.string() }),
-});
-
 /** Rungs climbed in a table, by the ladder of the task. */
 export async function rungsOf(client: DynamoDBClient, table: string): Promise<readonly string[]> {
-  const events = await scan(client, table, 'rungs-climbed');
+  const events = await scan(client, table, 'what', 'rungs-climbed');
   if (events.length === 0) return [];
   const ladders = new Map<string, string>();
-  for (const item of await scan(client, table, undefined)) {
-    const task = z.object({ caseId: z.string(), taskId: z.string(), ladder: z.string() }).safeParse(item);
-    if (task.success) ladders.set(`${task.data.caseId}#${task.data.taskId}`, task.data.ladder);
+  for (const item of await scan(client, table, 'type', 'task')) {
+    const { caseId, taskId, ladder } = readTaskItem(item);
+    ladders.set(`${caseId}#${taskId}`, ladder);
   }
-  return events.flatMap((item) => {
-    const { caseId, steps, after } = climbed.parse(item);
-    const ladder = ladders.get(`${caseId}#${after.taskId}`);
+  return events.map(readEventItem).flatMap(({ caseId, steps, after }) => {
+    const ladder = ladders.get(`${caseId}#${after?.taskId ?? ''}`);
     return ladder === undefined ? [] : steps.map((offset) => `${ladder} ${offset}`);
   });
 }
 
-/** Events of a kind, or, without one, every item that has a ladder. */
-async function scan(client: DynamoDBClient, TableName: string, what: string | undefined): Promise<readonly unknown[]> {
-  const filter =
-    what === undefined
-      ? { FilterExpression: 'attribute_exists(ladder)' }
-      : { FilterExpression: 'what = :what', ExpressionAttributeValues: { ':what': { S: what } } };
-  const items: unknown[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName, ...filter }))
-    items.push(...Items.map((item) => unmarshall(item)));
+async function scan(client: DynamoDBClient, TableName: string, attribute: string, value: string): Promise<Item[]> {
+  const filter = {
+    FilterExpression: '#attribute = :value',
+    ExpressionAttributeNames: { '#attribute': attribute },
+    ExpressionAttributeValues: { ':value': { S: value } },
+  };
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName, ...filter })) items.push(...Items);
   return items;
 }
 

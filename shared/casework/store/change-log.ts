@@ -20,13 +20,16 @@ const loggedSchema = z
   .object({
     what: eventSchema.shape.what,
     caseId: caseIdSchema,
+    taskId: taskIdSchema.optional(),
+    version: z.int().min(1).optional(),
+    /** Where earlier versions of the application wrote both. */
     after: z.object({ taskId: taskIdSchema, version: z.int().min(1) }).nullish(),
   })
-  .transform(({ what, caseId, after }): LoggedChange => ({
+  .transform(({ what, caseId, taskId, version, after }): LoggedChange => ({
     what,
     caseId,
-    taskId: after?.taskId ?? null,
-    version: after?.version ?? 0,
+    taskId: taskId ?? after?.taskId ?? null,
+    version: version ?? after?.version ?? 0,
   }));
 
 export class ChangeLog {
@@ -55,7 +58,7 @@ export class ChangeLog {
           TableName: this.#table,
           IndexName: 'gsi1',
           KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk >= :from',
-          ProjectionExpression: 'what, caseId, #after.taskId, #after.#version',
+          ProjectionExpression: 'what, caseId, taskId, #version, #after.taskId, #after.#version',
           ExpressionAttributeNames: { '#after': 'after', '#version': 'version' },
           ExpressionAttributeValues: marshall({ ':pk': pk, ':from': from }),
           ExclusiveStartKey: next,

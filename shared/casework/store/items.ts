@@ -23,24 +23,39 @@ import { pack, unpack } from './packed.ts';
 
 export type Item = Record<string, AttributeValue>;
 
-export const taskItem = (task: Task): Item =>
-  marshall({
-    ...taskSchema.parse(task),
-    type: 'task',
-    ...taskKey(task.caseId, task.taskId),
+/** What the board index holds stays attributes, the rest is packed. */
+export function taskItem(task: Task): Item {
+  const { caseId, taskId, unit, doer, committee, row, state, due, finishedOn, waitingFor, version, evidence, ...rest } =
+    taskSchema.parse(task);
+  const told = { caseId, taskId, unit, doer, committee, row, state, due, finishedOn, waitingFor, version, evidence };
+  return marshall({
+    ...{ ...told, packed: pack(rest), type: 'task' },
+    ...taskKey(caseId, taskId),
     ...taskIndexKeys(task),
   });
+}
 export const caseItem = (found: Case): Item =>
   marshall({ ...caseSchema.parse(found), type: 'case', ...caseKey(found.caseId), ...caseIndexKeys(found) });
-export const eventItem = (event: CaseEvent): Item =>
-  marshall({ ...eventSchema.parse(event), type: 'event', ...eventKey(event), ...eventIndexKeys(event) });
+/** Which task it is about, and the version it came to, are attributes: they are asked for alone. */
+export function eventItem(event: CaseEvent): Item {
+  const { eventId, caseId, what, at, on, ...rest } = eventSchema.parse(event);
+  const { taskId, version } = event.after ?? {};
+  return marshall(
+    {
+      ...{ eventId, caseId, what, at, on, taskId, version, packed: pack(rest), type: 'event' },
+      ...eventKey(event),
+      ...eventIndexKeys(event),
+    },
+    { removeUndefinedValues: true },
+  );
+}
 export const documentItem = ({ caseId, kind, key, value, version }: DocumentWrite): Item =>
   marshall({ packed: pack(value), version, type: 'document', ...documentKey(caseId, kind, key) });
 /** `expiresAt` is DynamoDB's time to live, in seconds. */
 export const requestItem = ({ key, keepUntil }: RequestKey): Item =>
   marshall({ ...requestKey(key), expiresAt: Math.ceil(keepUntil / 1000) });
 
-export const readTaskItem = (item: Item): Task => taskSchema.parse(unmarshall(item));
+export const readTaskItem = (item: Item): Task => taskSchema.parse(unpacked(item));
 /** All that can be read; the others are told, or thrown when nobody is to be told. */
 export const readTaskItems = (items: readonly Item[], onUnreadable?: OnUnreadable): readonly Task[] =>
   items.flatMap((item) => {
@@ -53,7 +68,14 @@ export const readTaskItems = (items: readonly Item[], onUnreadable?: OnUnreadabl
     }
   });
 export const readCaseItem = (item: Item): Case => caseSchema.parse(unmarshall(item));
-export const readEventItem = (item: Item): CaseEvent => eventSchema.parse(unmarshall(item));
+export const readEventItem = (item: Item): CaseEvent => eventSchema.parse(unpacked(item));
+
+const restSchema = z.record(z.string(), z.unknown());
+/** All attributes, those that are packed among them. Items of earlier versions have nothing packed. */
+function unpacked(item: Item): Readonly<Record<string, unknown>> {
+  const { packed, ...told } = unmarshall(item);
+  return packed === undefined ? told : { ...told, ...restSchema.parse(unpack(packed)) };
+}
 
 /** `value` is what was kept before documents were packed. */
 const documentItemSchema = z

@@ -17,6 +17,9 @@ export type ReadItem = (key: object) => Promise<Item | undefined>;
 /** `begins_with` in other words, which the database of one machine answers four times as fast. */
 const within = (prefix: string) => ({ ':first': prefix, ':last': `${prefix}\u{10FFFF}` });
 
+/** Of events, as they are written and as earlier versions wrote them. */
+const NO_TASK = 'attribute_not_exists(taskId) AND attribute_not_exists(#after.taskId)';
+
 export class TableReader {
   readonly #client: DynamoDBClient;
   readonly #table: string;
@@ -51,7 +54,7 @@ export class TableReader {
   ofTask(caseId: CaseId, prefix: string, taskId: string): Promise<readonly Item[]> {
     return this.query({
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      FilterExpression: 'attribute_not_exists(#after.taskId) OR #after.taskId = :task',
+      FilterExpression: `taskId = :task OR #after.taskId = :task OR (${NO_TASK})`,
       ExpressionAttributeNames: { '#after': 'after' },
       ExpressionAttributeValues: marshall({ ':pk': caseKey(caseId).pk, ...within(prefix), ':task': taskId }),
       ConsistentRead: true,
