@@ -30,7 +30,6 @@ export async function bundleFunctions(functions: readonly FunctionSpec[], folder
     jsxImportSource: 'hono/jsx',
     plugins: [pageAssets],
     minify: true,
-    keepNames: true,
     sourcemap: true,
     sourcesContent: false,
     legalComments: 'none',

@@ -1,7 +1,7 @@
 /** Plans with targets, and everything kept of one plan's: read in few queries, told as of any moment. */
 import type { CaseId, CaseStore } from '#shared/casework/index.ts';
 import type { Calendar } from '#shared/calendar/index.ts';
-import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { dateOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import {
   allotmentDocument,
@@ -49,13 +49,15 @@ export function isWatchedOn(
   return last !== undefined && plan.issued <= date && date <= lockDate(last, lockAfter, calendar);
 }
 
-/** The plans whose targets are watched on a day. Those of the year before are still measured in January. */
+/** The plans whose targets are watched on a day: those of the year before as long as their last period is not locked. */
 export async function watchedPlans(
   date: PlainDate,
   { rules, calendar, store }: { readonly rules: TargetRules; readonly calendar: Calendar; readonly store: Store },
 ): Promise<readonly TargetPlan[]> {
   const year = yearOf(date);
-  const plans = await targetPlansOf([year - 1, year], store);
+  const endOfLast = { to: dateOf(year - 1, 12, 31) };
+  const isLocked = date > lockDate(endOfLast, rules.lockAfter, calendar);
+  const plans = await targetPlansOf(isLocked ? [year] : [year - 1, year], store);
   return plans.filter((plan) => isWatchedOn(plan, date, rules, calendar));
 }
 

@@ -38,7 +38,7 @@ export const askedOn = (periods: readonly Period[], date: PlainDate): Period | u
   periods.findLast(({ to }) => to < date);
 
 /** The last day on which the period's units enter their figures; `lockAfter` in working days. */
-export const lockDate = ({ to }: Period, lockAfter: number, calendar: Calendar): PlainDate =>
+export const lockDate = ({ to }: Pick<Period, 'to'>, lockAfter: number, calendar: Calendar): PlainDate =>
   calendar.addWorkingDays(to, lockAfter);
 
 /** Running or ended, and not locked yet. */

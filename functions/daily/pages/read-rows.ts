@@ -76,10 +76,20 @@ function countedRows(asked: Asked, date: PlainDate, snapshots: readonly Snapshot
   const rows = snapshots.flatMap(({ name, since, rows: all }) => {
     const period = { date, since: view.since ?? since };
     const isWanted = wantedRows(asked, period);
-    return all.filter(isWanted).map((row) => ({ row, source: name, counts: countsOfRow(row, period) }));
+    return all.filter(isWanted).map((row) => placedOnce(row, name, period));
   });
   counted.set(access, { view: key, snapshots, rows });
   return rows;
+}
+
+const placed = new WeakMap<DigestRow, { readonly name: string; readonly of: Period; readonly row: CountedRow }>();
+/** Most readers see a row of one board, as counted today. */
+function placedOnce(row: DigestRow, name: string, period: Period): CountedRow {
+  const known = placed.get(row);
+  if (known?.name === name && known.of.date === period.date && known.of.since === period.since) return known.row;
+  const counted: CountedRow = { row, source: name, counts: countsOfRow(row, period) };
+  placed.set(row, { name, of: period, row: counted });
+  return counted;
 }
 
 const areSame = (some: readonly Snapshot[], others: readonly Snapshot[]): boolean =>
@@ -116,9 +126,12 @@ async function rowsNow({ board, today, now }: Asked, { cases, boards }: BoardPor
 
 /** Of a board that is held in memory, made once for as long as nothing on it changes. */
 const rowsOnce = onceFor<Board, readonly DigestRow[]>((board) => {
-  const titles = new Map(board.cases.map(({ caseId, title }) => [caseId, title]));
+  const titles = titlesOnce(board.cases);
   return board.tasks.map((task) => rowOnce(task, titles.get(task.caseId) ?? ''));
 });
+const titlesOnce = onceFor<Board['cases'], ReadonlyMap<string, string>>(
+  (cases) => new Map(cases.map(({ caseId, title }) => [caseId, title])),
+);
 
 const rowsOfTasks = new WeakMap<BoardTask, DigestRow>();
 /** The row of a task, the same as long as neither it nor its case's title changes: what is counted for it stays known. */

@@ -7,6 +7,7 @@ class Sorted<T> {
   readonly #keys: string[] = [];
   readonly #entries: T[] = [];
   readonly #keyOfId = new Map<string, string>();
+  #all: readonly T[] | undefined;
 
   /** Where the key stands, or would stand. */
   #placeOf(key: string): number {
@@ -26,6 +27,7 @@ class Sorted<T> {
     this.#keys.splice(place, 0, key);
     this.#entries.splice(place, 0, entry);
     this.#keyOfId.set(id, key);
+    this.#all = undefined;
   }
 
   /** Takes an entry out; one that is not there is not missed. */
@@ -36,6 +38,7 @@ class Sorted<T> {
     this.#keys.splice(place, 1);
     this.#entries.splice(place, 1);
     this.#keyOfId.delete(id);
+    this.#all = undefined;
   }
 
   find(id: string): T | undefined {
@@ -43,8 +46,10 @@ class Sorted<T> {
     return key === undefined ? undefined : this.#entries[this.#placeOf(key)];
   }
 
+  /** The same value as long as nothing was put or taken. */
   all(): readonly T[] {
-    return [...this.#entries];
+    this.#all ??= [...this.#entries];
+    return this.#all;
   }
 }
 
@@ -60,7 +65,7 @@ export class HeldBoard {
     for (const task of tasks) this.putTask(task);
   }
 
-  /** The same value as long as nothing was put or taken, and the same tasks in it as long as they did not change. */
+  /** The same value as long as nothing was put or taken; its cases, and each task in it, as long as they did not change. */
   board(): Board {
     this.#board ??= { cases: this.#cases.all(), tasks: this.#tasks.all() };
     return this.#board;
