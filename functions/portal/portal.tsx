@@ -53,7 +53,9 @@ const layout: MiddlewareHandler<PortalEnv> = async (context, next) => {
         {await content}
       </Layout>
     );
-    return context.html(await renderDocument(page));
+    // As bytes: a Response made of text checks and encodes every letter of it once more.
+    const bytes = new TextEncoder().encode(await renderDocument(page));
+    return context.body(bytes, { headers: { 'content-type': 'text/html; charset=UTF-8' } });
   });
   context.set('problem', (problem) => sendProblem(context, problem));
   await next();

@@ -32,6 +32,7 @@ export { evidenceSchema, isClosed, type Evidence, type Task } from './task.ts';
 export type { Sender, SenderPorts, SenderStore, SenderVault } from './sender.ts';
 export { CaseTable } from './store/case-table.ts';
 export { ChangeLog } from './store/change-log.ts';
+export type { LiveBoard } from './store/held-board.ts';
 export { LiveBoards } from './store/live-boards.ts';
 export { boardsBeginning, newestRounds, timelinessOf, type Timeliness } from './timeliness.ts';
 export { answerTask } from './use-cases/answer-task.ts';

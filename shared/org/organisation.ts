@@ -21,6 +21,7 @@ export class Organisation {
   readonly #byClass: ReadonlyMap<string, readonly Unit[]>;
   readonly #predecessors: ReadonlyMap<UnitId, readonly Unit[]>;
   readonly #peopleByUnit: ReadonlyMap<UnitId, readonly Person[]>;
+  #listed: { readonly date: PlainDate; readonly units: readonly Unit[] } | undefined;
 
   /** Refuses what is contradictory (unknown units, circles, a successor that is not there), with every cause. */
   static of(units: readonly Unit[], people: readonly Person[]): Result<Organisation, readonly OrganisationProblem[]> {
@@ -63,6 +64,15 @@ export class Organisation {
 
   unitsOn(date: PlainDate): readonly Unit[] {
     return this.units.filter((unit) => validOn(unit, date));
+  }
+
+  /** Those of a day by their names of that day, in Vietnamese order: what people choose from. */
+  unitsByNameOn(date: PlainDate): readonly Unit[] {
+    if (this.#listed?.date === date) return this.#listed.units;
+    const { compare } = new Intl.Collator('vi');
+    const units = this.unitsOn(date).toSorted((a, b) => compare(nameOn(a, date), nameOn(b, date)));
+    this.#listed = { date, units };
+    return units;
   }
 
   /** The name a record of that day shows; also for a unit that a later reform closed. */

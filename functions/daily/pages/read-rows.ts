@@ -51,87 +51,116 @@ export interface Rows {
   readonly rows: readonly CountedRow[];
 }
 
+/** The rows of a board in parts, each the same value as long as nothing of it changes. */
+interface Listed {
+  readonly name: string;
+  readonly since: PlainDate;
+  readonly parts: readonly (readonly DigestRow[])[];
+}
+
 export async function readRows(asked: Asked, ports: BoardPorts): Promise<Rows> {
   const { view, today, board } = asked;
   const date = view.date ?? today;
-  const snapshots = view.date === null ? await rowsNow(asked, ports) : await keptRows(board, view.date, ports);
-  const rows = countedRows(asked, date, snapshots);
-  const [first] = snapshots;
-  return { name: board === null ? null : (first?.name ?? boardName({ board, name: null })), date, rows };
+  const listed = view.date === null ? await rowsNow(asked, ports) : await keptRows(board, view.date, ports);
+  const [first] = listed;
+  return {
+    name: board === null ? null : (first?.name ?? boardName({ board, name: null })),
+    date,
+    rows: countedRows(asked, date, listed),
+  };
 }
 
-interface Counted {
-  readonly view: string;
-  readonly snapshots: readonly Snapshot[];
-  readonly rows: readonly CountedRow[];
-}
+type Part = readonly CountedRow[];
 /** What a reader saw last: mostly he looks at the same rows again, by another count or on another page. */
-const counted = new WeakMap<Access, Counted>();
+interface Seen {
+  readonly view: string;
+  readonly counters: Map<string, Counter>;
+  parts: readonly Part[];
+  rows: readonly CountedRow[];
+}
+const seen = new WeakMap<Access, Seen>();
 
-function countedRows(asked: Asked, date: PlainDate, snapshots: readonly Snapshot[]): readonly CountedRow[] {
+function countedRows(asked: Asked, date: PlainDate, listed: readonly Listed[]): readonly CountedRow[] {
   const { access, board, view } = asked;
   const key = JSON.stringify([board, date, { ...view, count: null }]);
-  const last = counted.get(access);
-  if (last?.view === key && areSame(last.snapshots, snapshots)) return last.rows;
-  const rows = snapshots.flatMap(({ name, since, rows: all }) => {
-    const period = { date, since: view.since ?? since };
-    const isWanted = wantedRows(asked, period);
-    return all.filter(isWanted).map((row) => placedOnce(row, name, period));
+  const last = seen.get(access);
+  const now: Seen = last?.view === key ? last : { view: key, counters: new Map(), parts: [], rows: [] };
+  seen.set(access, now);
+  const parts = listed.flatMap((one) => {
+    const of = `${one.since} ${one.name}`;
+    const counter = now.counters.get(of) ?? new Counter(asked, one.name, { date, since: view.since ?? one.since });
+    now.counters.set(of, counter);
+    return one.parts.map((rows) => counter.count(rows));
   });
-  counted.set(access, { view: key, snapshots, rows });
-  return rows;
+  const isSame = parts.length === now.parts.length && parts.every((part, place) => part === now.parts[place]);
+  if (!isSame) Object.assign(now, { parts, rows: parts.flat() });
+  return now.rows;
 }
 
-const placed = new WeakMap<DigestRow, { readonly name: string; readonly of: Period; readonly row: CountedRow }>();
-/** Most readers see a row of one board, as counted today. */
-function placedOnce(row: DigestRow, name: string, period: Period): CountedRow {
-  const known = placed.get(row);
-  if (known?.name === name && known.of.date === period.date && known.of.since === period.since) return known.row;
-  const counted: CountedRow = { row, source: name, counts: countsOfRow(row, period) };
-  placed.set(row, { name, of: period, row: counted });
-  return counted;
-}
+/** Counts the rows of one board for one reader, each part once. */
+class Counter {
+  readonly #source: string;
+  readonly #period: Period;
+  readonly #isWanted: (row: DigestRow) => boolean;
+  readonly #known = new WeakMap<readonly DigestRow[], Part>();
 
-const areSame = (some: readonly Snapshot[], others: readonly Snapshot[]): boolean =>
-  some.length === others.length &&
-  some.every(({ name, since, rows }, place) => {
-    const other = others[place];
-    return other?.name === name && other.since === since && other.rows === rows;
-  });
+  constructor(asked: Asked, source: string, period: Period) {
+    this.#source = source;
+    this.#period = period;
+    this.#isWanted = wantedRows(asked, period);
+  }
+
+  count(rows: readonly DigestRow[]): Part {
+    const part = this.#known.get(rows) ?? rows.filter(this.#isWanted).map((row) => this.#place(row));
+    this.#known.set(rows, part);
+    return part;
+  }
+
+  #place(row: DigestRow): CountedRow {
+    return { row, source: this.#source, counts: countsOfRow(row, this.#period) };
+  }
+}
 
 export const withCount = (rows: readonly CountedRow[], count: Count | null): readonly CountedRow[] =>
   count === null ? rows : rows.filter(({ counts }) => counts.includes(count));
 
-const keptRows = async (
-  board: string | null,
-  date: PlainDate,
-  { snapshots }: BoardPorts,
-): Promise<readonly Snapshot[]> => {
-  if (board === null) return snapshots.on(date);
-  const kept = await snapshots.ofBoard(date, board);
-  return kept === undefined ? [] : [kept];
-};
+const listedOf = ({ name, since, rows }: Snapshot): Listed => ({ name, since, parts: [rows] });
 
-async function rowsNow({ board, today, now }: Asked, { cases, boards }: BoardPorts): Promise<readonly Snapshot[]> {
+async function keptRows(board: string | null, date: PlainDate, { snapshots }: BoardPorts): Promise<readonly Listed[]> {
+  if (board === null) return (await snapshots.on(date)).map(listedOf);
+  const kept = await snapshots.ofBoard(date, board);
+  return kept === undefined ? [] : [listedOf(kept)];
+}
+
+async function rowsNow({ board, today, now }: Asked, { cases, boards }: BoardPorts): Promise<readonly Listed[]> {
   const listed = await cases.boards();
   const wanted = board === null ? listed : [listed.find((one) => one.board === board) ?? { board, name: null }];
   const names = wanted.map((one) => one.board);
   const read = await boards.boardsOf(names, now);
   return wanted.map((one, place) => {
-    const found = read[place];
-    const rows = found === undefined ? [] : rowsOnce(found);
-    return { board: one.board, name: boardName(one), date: today, since: today, rows };
+    const { cases: titled = [], parts = [] } = read[place] ?? {};
+    const titles = titlesOnce(titled);
+    return { name: boardName(one), since: today, parts: parts.map((tasks) => rowsOnce(tasks, titles)) };
   });
 }
 
-/** Of a board that is held in memory, made once for as long as nothing on it changes. */
-const rowsOnce = onceFor<Board, readonly DigestRow[]>((board) => {
-  const titles = titlesOnce(board.cases);
-  return board.tasks.map((task) => rowOnce(task, titles.get(task.caseId) ?? ''));
-});
-const titlesOnce = onceFor<Board['cases'], ReadonlyMap<string, string>>(
+type Titles = ReadonlyMap<string, string>;
+const titlesOnce = onceFor<Board['cases'], Titles>(
   (cases) => new Map(cases.map(({ caseId, title }) => [caseId, title])),
 );
+
+const rowsOfPart = new WeakMap<
+  readonly BoardTask[],
+  { readonly titles: Titles; readonly rows: readonly DigestRow[] }
+>();
+/** Made once for as long as none of the tasks and no title changes. */
+function rowsOnce(tasks: readonly BoardTask[], titles: Titles): readonly DigestRow[] {
+  const known = rowsOfPart.get(tasks);
+  if (known?.titles === titles) return known.rows;
+  const rows = tasks.map((task) => rowOnce(task, titles.get(task.caseId) ?? ''));
+  rowsOfPart.set(tasks, { titles, rows });
+  return rows;
+}
 
 const rowsOfTasks = new WeakMap<BoardTask, DigestRow>();
 /** The row of a task, the same as long as neither it nor its case's title changes: what is counted for it stays known. */

@@ -1,5 +1,5 @@
 import type { Access } from '#shared/access/access.ts';
-import { nameOn, validOn } from '#shared/org/unit.ts';
+import { nameOn } from '#shared/org/unit.ts';
 import { Button } from '#shared/ui/components/button.tsx';
 import { Select, type Choice } from '#shared/ui/components/choices.tsx';
 import { DownloadLinks, SHEETS_AND_WORD } from '#shared/ui/list-download.tsx';
@@ -13,10 +13,10 @@ import { GROUP_NAMES, hrefOf, type WorkQuery } from './work-query.ts';
 function unitChoices(access: Access, context: PageContext): Choice[] {
   const { today, reference } = context.var;
   if (!access.has('office', 'leader', 'administrator')) return [];
-  return reference.organisation.units
-    .filter((unit) => validOn(unit, today) && access.mayRead(unit.id))
-    .map((unit) => ({ value: unit.id, label: nameOn(unit, today) }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'vi'));
+  return reference.organisation
+    .unitsByNameOn(today)
+    .filter(({ id }) => access.mayRead(id))
+    .map((unit) => ({ value: unit.id, label: nameOn(unit, today) }));
 }
 
 /** Finding and narrowing, closed until asked for; and the list as a file. */

@@ -35,7 +35,7 @@ interface ListProps {
 
 const Item = ({ task, context, ports, showUnit }: ListProps & { task: Task }) => {
   const id = `chon-${task.caseId}-${task.taskId}`;
-  const { organisation } = context.var.reference;
+  const { reference, today } = context.var;
   return (
     <li class="dh-work__item">
       <div class="govuk-checkboxes govuk-checkboxes--small dh-work__choice">
@@ -51,8 +51,8 @@ const Item = ({ task, context, ports, showUnit }: ListProps & { task: Task }) =>
           {task.subject}
         </a>
         <p class="dh-work__facts">
-          <TaskStateTag task={task} today={context.var.today} /> {dueWords(task)}
-          {showUnit && <> · {unitName(organisation, task.unit, context.var.today)}</>}
+          <TaskStateTag task={task} today={today} /> {dueWords(task)}
+          {showUnit && <> · {unitName(reference.organisation, task.unit, today)}</>}
         </p>
       </div>
     </li>

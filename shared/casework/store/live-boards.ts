@@ -7,10 +7,10 @@
  */
 import type { Case } from '../case.ts';
 import type { CaseId, TaskId } from '../ids.ts';
-import type { Board, BoardTask, CaseStore } from '../ports.ts';
+import type { BoardTask, CaseStore } from '../ports.ts';
 import type { Task } from '../task.ts';
 import type { ChangeLog, LoggedChange } from './change-log.ts';
-import { HeldBoard, idOf } from './held-board.ts';
+import { HeldBoard, idOf, type LiveBoard } from './held-board.ts';
 
 type Store = Pick<CaseStore, 'boardOf' | 'readCase' | 'readTasks'>;
 
@@ -42,13 +42,13 @@ export class LiveBoards {
   }
 
   /** The boards as they stand at `now` (epoch milliseconds), but for what an index has not heard of yet. */
-  async boardsOf(names: readonly string[], now: number): Promise<readonly Board[]> {
+  async boardsOf(names: readonly string[], now: number): Promise<readonly LiveBoard[]> {
     await this.#lookSharing(now);
     const held = await Promise.all(names.map((name) => this.#hold(name, now)));
     return held.map((each) => each.board());
   }
 
-  async boardOf(name: string, now: number): Promise<Board> {
+  async boardOf(name: string, now: number): Promise<LiveBoard> {
     const [board] = await this.boardsOf([name], now);
     if (board === undefined) throw new Error(`No board ${name}`);
     return board;

@@ -30,10 +30,10 @@ function successorNames(organisation: Organisation, { unit }: Pick<Task, 'unit'>
 /** Units that exist today, successors of the present one first, the others by name. */
 export function unitChoices(organisation: Organisation, today: PlainDate, first: readonly Choice[] = []): Choice[] {
   const known = new Set(first.map(({ value }) => value));
-  const others = organisation.units
-    .filter((unit) => validOn(unit, today) && !known.has(unit.id))
-    .map((unit) => ({ value: unit.id, label: nameOn(unit, today) }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'vi'));
+  const others = organisation
+    .unitsByNameOn(today)
+    .filter(({ id }) => !known.has(id))
+    .map((unit) => ({ value: unit.id, label: nameOn(unit, today) }));
   return [{ value: '', label: 'Chọn đơn vị' }, ...first, ...others];
 }
 
