@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { Sha256 } from './sha256.ts';
 
 /**
  * AWS clients, one of each per function instance, with the SDK's own defaults: region, credentials and endpoints
@@ -24,7 +25,7 @@ export function quiet<Client extends Quiet>(client: Client): Client {
   return client;
 }
 
-export const dynamoDb = once(() => new DynamoDBClient());
+export const dynamoDb = once(() => new DynamoDBClient({ sha256: Sha256 }));
 export const secretsManager = once(() => new SecretsManagerClient());
 export const stepFunctions = once(() => new SFNClient());
 export const kms = once(() => new KMSClient());

@@ -81,22 +81,23 @@ function patient(forward: Wire['forward']): Wire['forward'] {
 }
 
 function forwarder(agent: Agent, url: string): Wire['forward'] {
-  const { hostname, port } = new URL(url);
+  const { host, hostname, port } = new URL(url);
+  // A list is sent as it is; an object is looked through name by name, a fifth of a call's time.
+  const always = [
+    ...['host', host, 'content-type', 'application/x-amz-json-1.0'],
+    ...['x-amz-date', '20260101T000000Z', 'authorization', AUTHORIZATION],
+  ];
   return (target, body) =>
     new Promise((resolve, reject) => {
-      const headers = {
-        'content-type': 'application/x-amz-json-1.0',
-        'content-length': Buffer.byteLength(body),
-        'x-amz-target': target,
-        'x-amz-date': '20260101T000000Z',
-        authorization: AUTHORIZATION,
-      };
+      const headers = [...always, 'x-amz-target', target, 'content-length', String(Buffer.byteLength(body))];
       const outgoing = request({ agent, hostname, port, method: 'POST', path: '/', headers }, (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.on('error', reject);
         incoming.on('end', () => {
-          resolve({ status: incoming.statusCode ?? 500, headers: passed(incoming), body: Buffer.concat(chunks) });
+          const [first = Buffer.alloc(0), ...rest] = chunks;
+          const answer = rest.length === 0 ? first : Buffer.concat(chunks);
+          resolve({ status: incoming.statusCode ?? 500, headers: passed(incoming), body: answer });
         });
       });
       outgoing.on('error', reject);
