@@ -85,6 +85,16 @@ describe('a board held in memory', () => {
     expect(tasks.map(({ state }) => state)).toEqual(['done']);
   });
 
+  it('looked at more often than once a second, shows within a second what is written down four seconds late', async () => {
+    const task = await opened(world);
+    const live = liveBoards();
+    const at = NOON + 15 * MINUTE;
+    for (const later of [0, 100, 200]) await live.boardOf(task.board, at + later);
+    await finish(task, at + 250 - 4 * SECOND);
+    const { tasks } = await live.boardOf(task.board, at + SECOND);
+    expect(tasks.map(({ state }) => state)).toEqual(['done']);
+  });
+
   it('is read anew after an hour, whatever the log says', async () => {
     const task = await opened(world);
     const live = liveBoards();

@@ -3,7 +3,8 @@
  * page, so that a page of ten thousand rows costs a look into the log instead of reading them all (decisions/0061).
  *
  * The log is sorted by the time of what happened, which may be written down a moment later: each look goes back a little
- * behind the last one, and once a minute behind the longest run of a function. What it names is read from the table itself.
+ * behind the last one, once a second somewhat more, and once a minute behind the longest run of a function. What it names is
+ * read from the table itself.
  */
 import type { Case } from '../case.ts';
 import type { CaseId, TaskId } from '../ids.ts';
@@ -16,7 +17,8 @@ type Store = Pick<CaseStore, 'boardOf' | 'readCase' | 'readTasks'>;
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
-/** How far behind the last look a page looks, and how far it does once a minute. */
+/** How far behind the last look a page looks, and how far it does once a second and once a minute. */
+const GLANCE_MS = 2 * SECOND_MS;
 const NEAR_MS = 5 * SECOND_MS;
 const FAR_MS = 16 * MINUTE_MS;
 /** After so long all is read anew, whatever the log says. */
@@ -32,6 +34,7 @@ export class LiveBoards {
   readonly #elsewhere = new Map<string, number>();
   #heldSince = 0;
   #lookedAt = 0;
+  #lookedNearAt = 0;
   #lookedFarAt = 0;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
@@ -93,18 +96,27 @@ export class LiveBoards {
 
   async #look(now: number): Promise<void> {
     if (now - this.#heldSince > HELD_MS) this.#drop(now);
-    const isFar = now - this.#lookedFarAt >= MINUTE_MS;
-    const from = isFar ? this.#lookedFarAt - FAR_MS : this.#lookedAt - NEAR_MS;
+    const from = this.#lookBack(now);
     // Said before it looks: a board that is read meanwhile says that it began earlier.
     this.#lookedAt = now;
-    if (isFar) this.#lookedFarAt = now;
     if (this.#held.size > 0) await this.#takeOver(await this.#log.since(Math.min(from, now), now));
+  }
+
+  /** From when on it looks this time. */
+  #lookBack(now: number): number {
+    const [glance, near, far] = [this.#lookedAt - GLANCE_MS, this.#lookedNearAt - NEAR_MS, this.#lookedFarAt - FAR_MS];
+    if (now - this.#lookedNearAt < SECOND_MS) return glance;
+    this.#lookedNearAt = now;
+    if (now - this.#lookedFarAt < MINUTE_MS) return Math.min(glance, near);
+    this.#lookedFarAt = now;
+    return far;
   }
 
   #drop(now: number): void {
     this.#held.clear();
     this.#elsewhere.clear();
     this.#heldSince = now;
+    this.#lookedNearAt = now;
     this.#lookedFarAt = now;
   }
 
