@@ -133,10 +133,11 @@ async function keptRows(board: string | null, date: PlainDate, { snapshots }: Bo
 }
 
 async function rowsNow({ board, today, now }: Asked, { cases, boards }: BoardPorts): Promise<readonly Listed[]> {
-  const listed = await cases.boards();
-  const wanted = board === null ? listed : [listed.find((one) => one.board === board) ?? { board, name: null }];
-  const names = wanted.map((one) => one.board);
-  const read = await boards.boardsOf(names, now);
+  const listing = cases
+    .boards()
+    .then((listed) => (board === null ? listed : [listed.find((one) => one.board === board) ?? { board, name: null }]));
+  const names = listing.then((wanted) => wanted.map((one) => one.board));
+  const [wanted, read] = await Promise.all([listing, boards.boardsOf(names, now)]);
   return wanted.map((one, place) => {
     const { cases: titled = [], parts = [] } = read[place] ?? {};
     const titles = titlesOnce(titled);

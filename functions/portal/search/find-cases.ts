@@ -57,10 +57,11 @@ export async function findCases({ typed, closed, now }: Sought, seeker: Seeker, 
   const words = plain(typed).split(/\s+/u).filter(Boolean);
   if (words.join('').length < SHORTEST) return { found: [], more: false };
   const { cases, boards } = ports;
-  const lists = await Promise.all([cases.boards(), closed ? cases.closedBoards() : []]);
-  const listed = [...new Map(lists.flat().map((one) => [one.board, one])).values()];
-  const names = listed.map(({ board }) => board);
-  const read = await boards.boardsOf(names, now);
+  const listing = Promise.all([cases.boards(), closed ? cases.closedBoards() : []]).then((lists) => [
+    ...new Map(lists.flat().map((one) => [one.board, one])).values(),
+  ]);
+  const names = listing.then((listed) => listed.map(({ board }) => board));
+  const [listed, read] = await Promise.all([listing, boards.boardsOf(names, now)]);
   const matching = read.flatMap((board, place) => {
     const one = listed[place];
     return one === undefined ? [] : matchesOf(board, boardName(one), words);

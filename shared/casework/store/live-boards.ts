@@ -44,10 +44,13 @@ export class LiveBoards {
     this.#log = log;
   }
 
-  /** The boards as they stand at `now` (epoch milliseconds), but for what an index has not heard of yet. */
-  async boardsOf(names: readonly string[], now: number): Promise<readonly LiveBoard[]> {
-    await this.#lookSharing(now);
-    const held = await Promise.all(names.map((name) => this.#hold(name, now)));
+  /**
+   * The boards as they stand at `now` (epoch milliseconds), but for what an index has not heard of yet. Which ones may still
+   * be asked for: the look goes on meanwhile.
+   */
+  async boardsOf(names: readonly string[] | Promise<readonly string[]>, now: number): Promise<readonly LiveBoard[]> {
+    const [wanted] = await Promise.all([names, this.#lookSharing(now)]);
+    const held = await Promise.all(wanted.map((name) => this.#hold(name, now)));
     return held.map((each) => each.board());
   }
 
