@@ -31,16 +31,27 @@ const isLate = ({ state, due }: Dated, today: PlainDate): boolean =>
 
 /** Units with anything late or due within the weeks; the most late first, then the most burdened. */
 export function heatMap(rows: readonly Dated[], today: PlainDate): readonly UnitLoad[] {
-  const mondays = weeksFrom(today);
+  const sundays = weeksFrom(today).map((monday) => addDays(monday, 6));
   const loads = [...Map.groupBy(rows, ({ unit }) => unit)].map(([unit, own]) => ({
     unit,
     overdue: own.filter((row) => isLate(row, today)).length,
-    weeks: mondays.map((monday) => own.filter((row) => isDueInWeek(row, monday, today)).length),
+    weeks: countByWeek(own, sundays, today),
   }));
   const sumOf = ({ weeks }: UnitLoad): number => weeks.reduce((sum, count) => sum + count, 0);
   return loads
     .filter((load) => load.overdue + sumOf(load) > 0)
     .sort((a, b) => b.overdue - a.overdue || sumOf(b) - sumOf(a) || a.unit.localeCompare(b.unit));
+}
+
+/** How many rows {@link isDueInWeek} in each week, told by its Sunday: each row is looked at once. */
+function countByWeek(rows: readonly Dated[], sundays: readonly PlainDate[], today: PlainDate): readonly number[] {
+  const counts = sundays.map(() => 0);
+  for (const { state, due } of rows) {
+    if (!LIVE.has(state) || due === null || due.lenient < today) continue;
+    const week = sundays.findIndex((sunday) => due.lenient <= sunday);
+    if (week !== -1) counts[week] = (counts[week] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Shade of a cell by its share of the fullest one: 0 for nothing, else 1 to 4. */

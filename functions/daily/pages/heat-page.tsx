@@ -62,6 +62,7 @@ const HeatPage: FC<HeatPageProps> = (props) => (
 const CAPTION = 'Số việc phải xong của mỗi đơn vị, theo tuần đến hạn';
 
 const HeatTable: FC<HeatPageProps> = (props) => {
+  const mondays = weeksFrom(props.today);
   const most = Math.max(...props.loads.flatMap(({ weeks }) => weeks));
   return (
     <div class="dh-table-frame dh-heat" role="region" aria-label={CAPTION} tabindex={0}>
@@ -69,18 +70,16 @@ const HeatTable: FC<HeatPageProps> = (props) => {
         <caption class="govuk-table__caption govuk-table__caption--s">{CAPTION}</caption>
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
-            {['Đơn vị', 'Quá hạn', ...weeksFrom(props.today).map((monday) => formatDate(monday).slice(0, 5))].map(
-              (header) => (
-                <th scope="col" class="govuk-table__header">
-                  {header}
-                </th>
-              ),
-            )}
+            {['Đơn vị', 'Quá hạn', ...mondays.map((monday) => formatDate(monday).slice(0, 5))].map((header) => (
+              <th scope="col" class="govuk-table__header">
+                {header}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody class="govuk-table__body">
           {props.loads.slice((props.page - 1) * UNITS_A_PAGE, props.page * UNITS_A_PAGE).map((load) => (
-            <UnitRow {...props} load={load} most={most} />
+            <UnitRow {...props} {...{ load, most, mondays }} />
           ))}
         </tbody>
       </table>
@@ -88,7 +87,13 @@ const HeatTable: FC<HeatPageProps> = (props) => {
   );
 };
 
-const UnitRow: FC<HeatPageProps & { load: UnitLoad; most: number }> = ({ load, most, today, organisation }) => {
+interface UnitRowProps extends HeatPageProps {
+  readonly load: UnitLoad;
+  readonly most: number;
+  readonly mondays: readonly PlainDate[];
+}
+
+const UnitRow: FC<UnitRowProps> = ({ load, most, mondays, today, organisation }) => {
   const { unit, overdue, weeks } = load;
   const name = organisation.nameOn(unit, today) ?? unit;
   return (
@@ -99,7 +104,7 @@ const UnitRow: FC<HeatPageProps & { load: UnitLoad; most: number }> = ({ load, m
         </a>
       </th>
       <Cell count={overdue} look="dh-heat__late" href={boardHref(null, { unit, count: 'overdue' })} />
-      {weeksFrom(today).map((week, place) => (
+      {mondays.map((week, place) => (
         <Cell
           count={weeks[place] ?? 0}
           look={`dh-heat__shade-${String(shadeOf(weeks[place] ?? 0, most))}`}
