@@ -33,10 +33,32 @@ export interface FannedRow {
   readonly out: FanOut;
 }
 
-export const fanOutRows = (rows: readonly PlanRow[], terms: PlanTerms, ports: PreviewPorts): readonly FannedRow[] =>
-  rows
+export function fanOutRows(rows: readonly PlanRow[], terms: PlanTerms, ports: PreviewPorts): readonly FannedRow[] {
+  const under = JSON.stringify([terms, ports.today]);
+  return rows
     .filter((row) => isDuty(row) && row.content.title !== '' && row.change?.kind !== 'withdraw')
-    .map((row) => ({ row, out: fanOut(obligationOf(row.content), terms, ports) }));
+    .map((row) => ({ row, out: fanOutOnce(row, under, () => fanOut(obligationOf(row.content), terms, ports), ports) }));
+}
+
+interface Fanned extends Pick<PreviewPorts, 'organisation' | 'calendar'> {
+  readonly under: string;
+  readonly out: FanOut;
+}
+const known = new WeakMap<PlanRow, Fanned>();
+
+/** A row becomes thousands of tasks: kept as long as neither it nor what they follow from changes. */
+function fanOutOnce(
+  row: PlanRow,
+  under: string,
+  make: () => FanOut,
+  { organisation, calendar }: Pick<PreviewPorts, 'organisation' | 'calendar'>,
+): FanOut {
+  const before = known.get(row);
+  const holds = before?.under === under && before.organisation === organisation && before.calendar === calendar;
+  const out = holds ? before.out : make();
+  if (!holds) known.set(row, { under, organisation, calendar, out });
+  return out;
+}
 
 export function previewOf(rows: readonly PlanRow[], terms: PlanTerms, ports: PreviewPorts): Preview {
   const fanned = fanOutRows(rows, terms, ports);
