@@ -20,21 +20,23 @@ async function firstPage(port: number, child: ChildProcess): Promise<void> {
   throw new Error(`the home ended with code ${child.exitCode}`);
 }
 
+/** What the kernel says of a process by such a name; 0 when it has ended. */
+function statusOf(pid: number, name: string): number {
+  try {
+    const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+    return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
 /** Resident memory (MiB) of a process and its children. */
 function residentMb(pid: number): number {
-  const field = (file: string, name: string): number =>
-    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 0);
-  const children = readdirSync('/proc')
+  const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        return field(`/proc/${name}/status`, 'PPid') === pid;
-      } catch {
-        return false;
-      }
-    })
     .map(Number);
-  return field(`/proc/${pid}/status`, 'VmRSS') / 1024 + children.reduce((sum, child) => sum + residentMb(child), 0);
+  const children = all.filter((other) => statusOf(other, 'PPid') === pid);
+  return statusOf(pid, 'VmRSS') / 1024 + children.reduce((sum, child) => sum + residentMb(child), 0);
 }
 
 /** One start in a new data folder: seconds to the first page, and memory after a while of rest. */
