@@ -2,7 +2,7 @@
  * The short way from a function to a service of its own home. Both live in this process; through two sockets a call of
  * the SDK costs as much as all the rest of it. `httpWithShortWay` is Node's `http` for functions: a request to an endpoint
  * of this process is handed to its handler as it is – method, path, headers with their signature, body – and every other
- * goes out as ever (decisions/0063). What speaks JSON gets its answer whole, what may be long as a stream. Whoever calls from outside comes through the endpoint's own socket.
+ * goes out as ever (decisions/0063). Whoever calls from outside comes through the endpoint's own socket.
  */
 import http, { type IncomingHttpHeaders, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Readable, Writable } from 'node:stream';
@@ -20,7 +20,7 @@ export function openShortWay(host: string, port: number, handler: Handler): () =
   };
 }
 
-type OnResponse = (response: IncomingMessage | NearbyResponse | WholeResponse) => void;
+type OnResponse = (response: IncomingMessage | NearbyResponse) => void;
 const isOnResponse = (value: unknown): value is OnResponse => typeof value === 'function';
 const isOptions = (value: unknown): value is RequestOptions =>
   typeof value === 'object' && value !== null && !(value instanceof URL);
@@ -54,15 +54,6 @@ class NearbyRequest extends Writable {
     return this;
   }
 
-  /** What the SDK sends it mostly hands over at once: then it need not go through a stream. */
-  override end(body?: unknown, ...more: unknown[]): this {
-    const isAll = (Buffer.isBuffer(body) || typeof body === 'string') && this.#chunks.length === 0;
-    if (!isAll || more.length > 0) return super.end(body);
-    this.#chunks.push(typeof body === 'string' ? Buffer.from(body) : body);
-    void this.#answer();
-    return this;
-  }
-
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
     this.#chunks.push(chunk);
     done();
@@ -74,35 +65,19 @@ class NearbyRequest extends Writable {
   }
 
   async #answer(): Promise<void> {
-    const { method = 'GET' } = this.#options;
-    const headers = headersOf(this.#options.headers);
-    const isJson = headers['content-type']?.startsWith(JSON_PROTOCOL) === true;
+    const { method = 'GET', headers } = this.#options;
     const path = this.#options.path ?? '/';
     const [first = Buffer.alloc(0), ...rest] = this.#chunks;
     const body = rest.length === 0 ? first : Buffer.concat(this.#chunks);
     const mark = path.indexOf('?');
     const answer = await this.#handler({
-      ...{ method, body, headers, remoteAddress: '127.0.0.1' },
+      ...{ method, body, headers: headersOf(headers), remoteAddress: '127.0.0.1' },
       path: mark === -1 ? path : path.slice(0, mark),
       query: new URLSearchParams(mark === -1 ? '' : path.slice(mark + 1)),
     });
-    if (!this.destroyed) this.#onResponse(isJson ? wholeResponse(answer) : new NearbyResponse(answer));
+    if (!this.destroyed) this.#onResponse(new NearbyResponse(answer));
   }
 }
-
-const JSON_PROTOCOL = 'application/x-amz-json';
-
-/** Bytes that know their status and headers: the SDK takes them for a body that is already there. */
-interface WholeResponse extends Uint8Array {
-  readonly statusCode: number;
-  readonly headers: IncomingHttpHeaders;
-}
-
-const wholeResponse = ({ status, headers = {}, body = '' }: HttpResponse): WholeResponse => {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  const own = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-  return Object.assign(own, { statusCode: status, headers: headersOf(headers) });
-};
 
 /** The part of an IncomingMessage that the SDK uses. */
 class NearbyResponse extends Readable {
