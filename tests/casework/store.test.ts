@@ -107,6 +107,19 @@ describe('the table of casework', () => {
     expect(await finishTask(stale, world.ports)).toMatchObject(refusedAs('changed-meanwhile'));
   });
 
+  it('takes a task the caller has read as it is, and reads it when it has changed since', async () => {
+    const seen = await opened(world);
+    const finish = { ...change(seen, '2024-03-06'), evidence: anEvidence(), seen };
+    expect(await world.counted(() => finishTask(finish, world.ports))).toEqual({ TransactWriteItems: 1 });
+    const changed = await opened(world);
+    await claimRungs({ tasks: [changed], now: earlyMorning('2024-03-06') }, world.ports);
+    const late = { ...change(changed, '2024-03-06'), evidence: anEvidence(), seen: changed };
+    expect(await finishTask({ ...late, version: changed.version }, world.ports)).toMatchObject(
+      refusedAs('changed-meanwhile'),
+    );
+    expect(await finishTask(late, world.ports)).toMatchObject({ ok: true, value: { state: 'done', version: 3 } });
+  });
+
   it('counts a form that was sent twice once, one after the other and at once', async () => {
     for (const together of [false, true]) {
       const task = await opened(world);

@@ -27,7 +27,7 @@ export function applyChange(
 ): Promise<Result<Task, Refusal>> {
   if (!mayDo(change.action, access, task)) return Promise.resolve(refuse('not-allowed'));
   const by = access.actorFor(task.unit);
-  const command = { caseId: task.caseId, taskId: task.taskId, by, now, version, requestKey };
+  const command = { caseId: task.caseId, taskId: task.taskId, seen: task, by, now, version, requestKey };
   switch (change.action) {
     case 'finish': {
       const { evidence, note } = change;

@@ -169,7 +169,8 @@ export const takeDecision = (pages: PagePorts) =>
     if (way === undefined) return context.var.problem(problems.malformed);
     const { requestKey, version } = sentForm(form);
     const { caseId, task, by } = open;
-    const decision: Decision = { caseId, taskId: task.taskId, by, now: context.env.receivedAt, version, requestKey };
+    const { taskId } = task;
+    const decision: Decision = { caseId, taskId, seen: task, by, now: context.env.receivedAt, version, requestKey };
     const read = way.decide({ context, open, form, decision });
     const errors = read.ok ? refusedBy(await read.value(open.ports)) : read.error;
     if (errors.length === 0)

@@ -110,7 +110,7 @@ export const takeTask = (pages: PagePorts) =>
     const { requestKey, version } = sentForm(form);
     const { caseId, taskId, unit } = task;
     const by = open.access.actorFor(unit);
-    const command = { caseId, taskId, by, now: context.env.receivedAt, version, requestKey };
+    const command = { caseId, taskId, seen: task, by, now: context.env.receivedAt, version, requestKey };
     const taken = await stepFormOf(taskId).take({ form, command, today, ports: open.ports });
     if (taken.ok) return context.redirect(taken.value, 303);
     return show(context, open, task, { form, errors: taken.error, requestKey });

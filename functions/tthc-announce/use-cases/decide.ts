@@ -19,6 +19,8 @@ import type { announcementWrite } from '../store.ts';
 export interface Command {
   readonly caseId: CaseId;
   readonly taskId: TaskId;
+  /** The task as it was read when the form came in. */
+  readonly seen?: Task;
   readonly by: Actor;
   /** Epoch milliseconds (UTC). */
   readonly now: number;

@@ -15,6 +15,8 @@ import type { Task } from '../task.ts';
 export interface TaskCommand {
   readonly caseId: CaseId;
   readonly taskId: TaskId;
+  /** The task as the caller has just read it, which spares a reading; should it have changed since, it is read. */
+  readonly seen?: Task | undefined;
   readonly by: Actor;
   /** Epoch milliseconds (UTC). */
   readonly now: number;
@@ -45,8 +47,8 @@ export async function changeTask<Code extends RefusalCode>(
   ports: CaseworkPorts,
   decide: Decide<Code>,
 ): Promise<Result<Task, Refusal<Code | CommonRefusal>>> {
-  const { caseId, taskId, now, version, requestKey } = command;
-  const before = await ports.store.readTask(caseId, taskId);
+  const { caseId, taskId, seen, now, version, requestKey } = command;
+  const before = seen ?? (await ports.store.readTask(caseId, taskId));
   if (before === undefined) return refuse('task-not-found');
   const stale = version !== undefined && version !== before.version;
   const decided = stale ? refuse('changed-meanwhile') : decide(before, civilDateAt(now));
@@ -54,6 +56,7 @@ export async function changeTask<Code extends RefusalCode>(
   const task = succeed(before, decided.value.task, now, ports);
   const written = await write(command, ports, before, { ...decided.value, task });
   if (written) return ok(task);
+  if (seen !== undefined) return changeTask({ ...command, seen: undefined }, ports, decide);
   return (await wasCounted(ports, requestKey))
     ? ok((await ports.store.readTask(caseId, taskId)) ?? before)
     : refuse('changed-meanwhile');

@@ -34,7 +34,7 @@ const finish = (ports: ObligationPorts): TaskAction<Finish> => ({
     }
     const evidence = { number, date, link: place.link, fileKey: null };
     const about = note === '' ? {} : { note };
-    return finishTask({ caseId, taskId, by, now, version, requestKey, evidence, ...about }, casework);
+    return finishTask({ caseId, taskId, seen: task, by, now, version, requestKey, evidence, ...about }, casework);
   },
   thenTo: ({ place }, { path }) => (place.kind === 'file' ? `${path}/hoan-thanh/tep` : undefined),
 });

@@ -69,7 +69,7 @@ const standing: TaskAction<string> = {
     return ok(figures === '' ? note.value : `${note.value}\nSố liệu: ${figures}`);
   },
   run: (note, { task, by, casework }, sent) =>
-    checkIn({ caseId: task.caseId, taskId: task.taskId, by, ...sent, note }, casework),
+    checkIn({ caseId: task.caseId, taskId: task.taskId, seen: task, by, ...sent, note }, casework),
 };
 
 export const progressPages = (ports: ObligationPorts): readonly PageRoute[] => [

@@ -83,7 +83,7 @@ function specOf({ change, label, hint, ...rest }: Reasoned): TaskAction<string> 
       return reason.ok ? reason : { ok: false, error: [reason.error] };
     },
     run: (reason, { task, by, casework }, { now, version, requestKey }) =>
-      change({ caseId: task.caseId, taskId: task.taskId, by, now, version, requestKey, reason }, casework),
+      change({ caseId: task.caseId, taskId: task.taskId, seen: task, by, now, version, requestKey, reason }, casework),
   };
 }
 
@@ -100,7 +100,7 @@ const resume: TaskAction<null> = {
   ),
   read: () => ok(null),
   run: (_input, { task, by, casework }, { now, version, requestKey }) =>
-    resumeTask({ caseId: task.caseId, taskId: task.taskId, by, now, version, requestKey }, casework),
+    resumeTask({ caseId: task.caseId, taskId: task.taskId, seen: task, by, now, version, requestKey }, casework),
 };
 
 export const reasonedPages = (ports: ObligationPorts): readonly PageRoute[] => [

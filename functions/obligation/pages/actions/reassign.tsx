@@ -90,7 +90,7 @@ const reassign: TaskAction<Reassignment> = {
     return unit.ok && reason.ok ? ok({ unit: unit.value, reason: reason.value }) : err(errorsOf(unit, reason));
   },
   run: (input, { task, by, casework }, sent) =>
-    reassignTask({ caseId: task.caseId, taskId: task.taskId, by, ...sent, ...input }, casework),
+    reassignTask({ caseId: task.caseId, taskId: task.taskId, seen: task, by, ...sent, ...input }, casework),
 };
 
 export const reassignPages = (ports: ObligationPorts): readonly PageRoute[] => actionPage(reassign, ports);
