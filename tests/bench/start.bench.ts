@@ -44,7 +44,7 @@ async function startOnce(rest: boolean): Promise<{ seconds: number; residentMb: 
   const port = await freePort();
   const dataDir = path.join(mkdtempSync(path.join(tmpdir(), 'dung-han-bench-')), 'data');
   const started = performance.now();
-  const child = spawn(process.execPath, [path.join(root, 'infra/local/main.ts')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', path.join(root, 'infra/local/main.ts')], {
     env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir },
     stdio: 'ignore',
   });
