@@ -1,6 +1,9 @@
 /** «Việc của tôi»: what asks for something today on top; many can be chosen and dealt with at once. */
+import { raw } from 'hono/html';
 import type { Access } from '#shared/access/access.ts';
 import type { Task } from '#shared/casework/index.ts';
+import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import { onceFor } from '#shared/kernel/once-for.ts';
 import { nameOn, type Unit } from '#shared/org/unit.ts';
 import { STATUS_WORDS, targetsHref } from '#shared/targets/index.ts';
 import { unitName } from '#shared/ui/casework/event-words.ts';
@@ -33,9 +36,16 @@ interface ListProps {
   readonly showUnit: boolean;
 }
 
-const Item = ({ task, context, ports, showUnit }: ListProps & { task: Task }) => {
+interface ItemProps {
+  readonly task: Task;
+  readonly today: PlainDate;
+  readonly href: string;
+  /** Undefined when all are of one unit. */
+  readonly unit: string | undefined;
+}
+
+const Item = ({ task, today, href, unit }: ItemProps) => {
   const id = `chon-${task.caseId}-${task.taskId}`;
-  const { reference, today } = context.var;
   return (
     <li class="dh-work__item">
       <div class="govuk-checkboxes govuk-checkboxes--small dh-work__choice">
@@ -47,16 +57,33 @@ const Item = ({ task, context, ports, showUnit }: ListProps & { task: Task }) =>
         </div>
       </div>
       <div>
-        <a class="govuk-link dh-work__subject" href={ports.taskPath(task)}>
+        <a class="govuk-link dh-work__subject" href={href}>
           {task.subject}
         </a>
         <p class="dh-work__facts">
           <TaskStateTag task={task} today={today} /> {dueWords(task)}
-          {showUnit && <> · {unitName(reference.organisation, task.unit, today)}</>}
+          {unit !== undefined && <> · {unit}</>}
         </p>
       </div>
     </li>
   );
+};
+
+/** How a task was last written, and from what. */
+const written = onceFor<Task, { from: string; item: string }>(() => ({ from: '', item: '' }));
+
+/** An item is written once for as long as its task, the day and its unit's name stay: a list shows a hundred of them. */
+const WrittenItem = ({ task, context, ports, showUnit }: ListProps & { task: Task }) => {
+  const { reference, today } = context.var;
+  const unit = showUnit ? unitName(reference.organisation, task.unit, today) : undefined;
+  const href = ports.taskPath(task);
+  const known = written(task);
+  const from = JSON.stringify([today, href, unit]);
+  if (known.from === from) return raw(known.item);
+  const item = <Item {...{ task, today, href, unit }} />;
+  if (item instanceof Promise) return item;
+  Object.assign(known, { from, item: item.toString() });
+  return raw(known.item);
 };
 
 interface GroupProps extends ListProps {
@@ -76,7 +103,7 @@ const WorkGroup = ({ group, tasks, query, ...list }: GroupProps) => {
       </h2>
       <ul class="dh-work">
         {shown.map((task) => (
-          <Item task={task} {...list} />
+          <WrittenItem task={task} {...list} />
         ))}
       </ul>
       {!alone && tasks.length > FIRST && (
@@ -185,10 +212,12 @@ export const workPages = (ports: ObligationPorts): readonly PageRoute[] => [
     const { access } = signedIn(context);
     const query = queryOf(context);
     if (query.unit !== null && !access.mayRead(query.unit)) return context.var.problem(problems.forbidden);
-    const tasks = await readWork(access, query.unit, ports);
-    const unit = query.unit === null ? undefined : context.var.reference.organisation.unit(query.unit);
     const asked = { access, today: context.var.today, now: context.env.receivedAt };
-    const targets = await countOwnTargets(asked, targetPorts(context, ports.store));
+    const [tasks, targets] = await Promise.all([
+      readWork(access, query.unit, ports),
+      countOwnTargets(asked, targetPorts(context, ports.store)),
+    ]);
+    const unit = query.unit === null ? undefined : context.var.reference.organisation.unit(query.unit);
     return context.var.page(<WorkPage {...{ context, ports, tasks, query, unit, targets }} />, {
       title: 'Việc của tôi',
     });

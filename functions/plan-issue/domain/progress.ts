@@ -28,6 +28,24 @@ const rowsOfTasks = onceFor<readonly BoardTask[], ReadonlyMap<string, readonly B
   Map.groupBy(tasks, ({ row }) => row),
 );
 
+/** By day, of tasks that stand as they stood: a plan's page counts thousands of them. */
+const countedOn = onceFor<readonly BoardTask[], Map<PlainDate, ReadonlyMap<string, Progress>>>(() => new Map());
+
 export function byRow(tasks: readonly BoardTask[], today: PlainDate): ReadonlyMap<string, Progress> {
-  return new Map([...rowsOfTasks(tasks)].map(([row, own]) => [row, progressOf(own, today)]));
+  const known = countedOn(tasks).get(today);
+  if (known !== undefined) return known;
+  const counted = new Map([...rowsOfTasks(tasks)].map(([row, own]) => [row, progressOf(own, today)]));
+  countedOn(tasks).set(today, counted);
+  return counted;
 }
+
+export const sumOf = (rows: Iterable<Progress>): Progress => {
+  const sum = { all: 0, done: 0, overdue: 0, waiting: 0 };
+  for (const { all, done, overdue, waiting } of rows) {
+    sum.all += all;
+    sum.done += done;
+    sum.overdue += overdue;
+    sum.waiting += waiting;
+  }
+  return sum;
+};

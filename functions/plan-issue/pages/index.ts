@@ -11,9 +11,9 @@ import { showInfo, takeInfo } from './info.tsx';
 import { plansFile, showList } from './list.tsx';
 import { showCascade } from './cascade.tsx';
 import { showPlanCalendar } from './plan-calendar.tsx';
-import { withPlan, type PagePorts } from './plan-context.ts';
-import { showPlanRow } from './plan-row.tsx';
-import { showPlan } from './plan.tsx';
+import { withPlan, withPlanAnd, type PagePorts } from './plan-context.ts';
+import { readPlanRow, showPlanRow } from './plan-row.tsx';
+import { readPlanPage, showPlan } from './plan.tsx';
 import { showPreview, takeSubmit } from './preview.tsx';
 import { showRehearsal } from './rehearsal.tsx';
 import { showReview } from './review.tsx';
@@ -51,9 +51,11 @@ const planItself = (pages: PagePorts): readonly PageRoute[] => [
   get(
     PLAN,
     'signed-in',
-    withPlan(pages, 'read', (context, plan) =>
-      plan.draft.status === 'in-force' ? showPlan(context, plan) : showDraft(context, plan),
-    ),
+    withPlanAnd(pages, 'read', {
+      ahead: readPlanPage,
+      handle: (context, plan, read) =>
+        plan.draft.status === 'in-force' ? showPlan(context, plan, read) : showDraft(context, plan),
+    }),
   ),
   get(`${PLAN}/thong-tin`, DRAFTERS, withPlan(pages, 'draft', showInfo)),
   post(`${PLAN}/thong-tin`, DRAFTERS, withPlan(pages, 'draft', takeInfo)),
@@ -81,9 +83,11 @@ const rowPages = (pages: PagePorts): readonly PageRoute[] => [
   get(
     ROW,
     'signed-in',
-    withPlan(pages, 'read', (context, plan) =>
-      plan.draft.status === 'review' && plan.mayDraft ? showRow(context, plan) : showPlanRow(context, plan),
-    ),
+    withPlanAnd(pages, 'read', {
+      ahead: readPlanRow,
+      handle: (context, plan, row) =>
+        plan.draft.status === 'review' && plan.mayDraft ? showRow(context, plan) : showPlanRow(context, plan, row),
+    }),
   ),
   post(ROW, DRAFTERS, withPlan(pages, 'draft', takeRow)),
   post(`${ROW}/tach`, DRAFTERS, withPlan(pages, 'draft', takeSplit)),

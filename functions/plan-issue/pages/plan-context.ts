@@ -36,6 +36,8 @@ export interface OpenPlan {
   readonly ports: PlanPorts;
   /** The tasks of its rows as they stand now. */
   readonly board: () => Promise<Board>;
+  /** These boards as they stand now, in their order. */
+  readonly boards: (names: readonly string[]) => Promise<readonly Board[]>;
   readonly organisation: Organisation;
   readonly access: Access;
   readonly reader: Reader;
@@ -55,39 +57,58 @@ const PLAN_ID = /^[0-9a-f]{11}-[0-9a-f]{10}$/u;
 export const readPlanId = (text: string): CaseId | undefined =>
   PLAN_ID.test(text) ? caseIdSchema.parse(text) : undefined;
 
-type Handle = (context: PageContext, plan: OpenPlan) => Response | Promise<Response>;
 type Needs = 'draft' | 'sign' | 'read';
+/** What is known of a plan before it is read. */
+export type NamedPlan = Pick<OpenPlan, 'caseId' | 'ports' | 'board' | 'boards'>;
+
+interface Steps<T> {
+  /** Reads what the page needs beside the plan, while the plan itself is read. */
+  readonly ahead: (context: PageContext, named: NamedPlan) => Promise<T>;
+  readonly handle: (context: PageContext, plan: OpenPlan, read: T) => Response | Promise<Response>;
+}
 
 /** Opens the plan of the address; answers itself when there is none, or when the reader may not. */
-export const withPlan =
-  (pages: PagePorts, needs: Needs, handle: Handle) =>
+export const withPlanAnd =
+  <T>(pages: PagePorts, needs: Needs, { ahead, handle }: Steps<T>) =>
   async (context: PageContext): Promise<Response> => {
     const id = readPlanId(context.req.param('plan') ?? '');
-    const found = id === undefined ? undefined : await pages.cases.readDocument(draftDocument, id);
-    if (id === undefined || found === undefined) return context.var.problem(problems.notFound);
-    const plan = openPlan(context, pages, id, found);
+    if (id === undefined) return context.var.problem(problems.notFound);
+    const named = namedPlan(context, pages, id);
+    const read = ahead(context, named);
+    // Whoever may not see the plan is told so, whatever became of the rest.
+    read.catch(() => undefined);
+    const found = await pages.cases.readDocument(draftDocument, id);
+    if (found === undefined) return context.var.problem(problems.notFound);
+    const plan = openPlan(context, named, found);
     const allowed = {
       draft: plan.mayDraft,
       sign: plan.maySign,
       read: mayRead(plan.access, plan.organisation, plan.draft),
     };
-    return allowed[needs] ? handle(context, plan) : context.var.problem(problems.forbidden);
+    return allowed[needs] ? handle(context, plan, await read) : context.var.problem(problems.forbidden);
   };
+
+export const withPlan = (pages: PagePorts, needs: Needs, handle: Steps<undefined>['handle']) =>
+  withPlanAnd(pages, needs, { ahead: () => Promise.resolve(undefined), handle });
+
+const namedPlan = (context: PageContext, pages: PagePorts, caseId: CaseId): NamedPlan => ({
+  caseId,
+  ports: portsOf(context, pages),
+  board: () => pages.boards.boardOf(caseId, context.env.receivedAt),
+  boards: (names) => pages.boards.boardsOf(names, context.env.receivedAt),
+});
 
 function openPlan(
   context: PageContext,
-  pages: PagePorts,
-  caseId: CaseId,
+  named: NamedPlan,
   { value: draft, version }: { readonly value: Draft; readonly version: number },
 ): OpenPlan {
   const { access, reader } = signedIn(context);
   const { organisation } = context.var.reference;
   return {
-    caseId,
+    ...named,
     draft,
     version,
-    ports: portsOf(context, pages),
-    board: () => pages.boards.boardOf(caseId, context.env.receivedAt),
     organisation,
     access,
     reader,

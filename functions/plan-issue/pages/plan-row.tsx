@@ -11,15 +11,19 @@ import { BackLink, Pagination } from '#shared/ui/components/wayfinding.tsx';
 import { problems } from '#shared/ui/problem.ts';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { nameOf, rowDocument, type PlanRow } from '../domain/row.ts';
-import { pathOf, queryOf, type OpenPlan } from './plan-context.ts';
+import { pathOf, queryOf, type NamedPlan, type OpenPlan } from './plan-context.ts';
 import { OPEN_LEAD } from './words.ts';
 
 const TASKS_A_PAGE = 50;
 
-export async function showPlanRow(context: PageContext, plan: OpenPlan): Promise<Response> {
-  const key = context.req.param('key') ?? '';
+const keyOf = (context: PageContext): string => context.req.param('key') ?? '';
+
+export const readPlanRow = async (context: PageContext, { caseId, ports }: NamedPlan): Promise<PlanRow | undefined> =>
+  (await ports.store.readDocument(rowDocument, caseId, keyOf(context)))?.value;
+
+export async function showPlanRow(context: PageContext, plan: OpenPlan, row: PlanRow | undefined): Promise<Response> {
+  const key = keyOf(context);
   const { store } = plan.ports;
-  const row = (await store.readDocument(rowDocument, plan.caseId, key))?.value;
   if (row === undefined) return context.var.problem(problems.notFound);
   const [all, obligation] = await Promise.all([
     tasksOf(plan, row),

@@ -9,11 +9,11 @@ import { SummaryList, type SummaryRow } from '#shared/ui/components/summary-list
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { ownPlanDocument, type OwnPlan } from '../domain/draft.ts';
-import { byRow, progressOf, type Progress } from '../domain/progress.ts';
+import { byRow, sumOf, type Progress } from '../domain/progress.ts';
 import { nameOf, type RowDocument } from '../domain/row.ts';
 import { readDraft, readRows } from '../use-cases/read-draft.ts';
 import { amendmentBoard } from '../use-cases/start-amendment.ts';
-import { pathOf, type OpenPlan } from './plan-context.ts';
+import { pathOf, type NamedPlan, type OpenPlan } from './plan-context.ts';
 import { PlanViews } from './plan-views.tsx';
 import { ProgressText } from './progress-text.tsx';
 import { sectionTitle } from './review.tsx';
@@ -30,26 +30,36 @@ interface PlanProps {
   readonly parent: { readonly href: string; readonly title: string } | null;
 }
 
-export async function showPlan(context: PageContext, plan: OpenPlan): Promise<Response> {
-  const { store } = plan.ports;
-  const { today } = context.var;
-  const [rows, board, ownPlans, amendments, targets] = await Promise.all([
+/** What the page shows beside the plan itself. */
+export async function readPlanPage(context: PageContext, plan: NamedPlan) {
+  const [rows, [board, amendments], ownPlans, targets] = await Promise.all([
     readRows(plan.caseId, plan.ports),
-    plan.board(),
-    store.documentsOf(ownPlanDocument, plan.caseId),
-    store.boardOf(amendmentBoard(plan.caseId)),
+    plan.boards([plan.caseId, amendmentBoard(plan.caseId)]),
+    plan.ports.store.documentsOf(ownPlanDocument, plan.caseId),
     targetsOfPlan(context, plan),
   ]);
+  return {
+    rows,
+    tasks: board?.tasks ?? [],
+    ownPlans: ownPlans.map(({ value }) => value),
+    amendments: amendments?.cases ?? [],
+    targets,
+  };
+}
+
+export async function showPlan(
+  context: PageContext,
+  plan: OpenPlan,
+  { tasks, ...read }: Awaited<ReturnType<typeof readPlanPage>>,
+): Promise<Response> {
+  const progress = byRow(tasks, context.var.today);
   const { parentPlan } = plan.draft;
   const above = parentPlan === null ? undefined : await readDraft(parentPlan, plan.ports);
   const props: PlanProps = {
     plan,
-    rows,
-    targets,
-    total: progressOf(board.tasks, today),
-    progress: byRow(board.tasks, today),
-    ownPlans: ownPlans.map(({ value }) => value),
-    amendments: amendments.cases,
+    ...read,
+    total: sumOf(progress.values()),
+    progress,
     parent:
       above === undefined || parentPlan === null
         ? null

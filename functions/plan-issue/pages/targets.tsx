@@ -7,7 +7,7 @@ import { Details, InsetText, Tag } from '#shared/ui/components/messages.tsx';
 import { Table } from '#shared/ui/components/table.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
 import type { Draft } from '../domain/draft.ts';
-import type { OpenPlan } from './plan-context.ts';
+import type { NamedPlan } from './plan-context.ts';
 
 /** Shown while the plan is reviewed: they become targets of the units when it is issued. */
 export const PrintedTargets: FC<{ draft: Pick<Draft, 'targets' | 'targetRule'> }> = ({ draft }) =>
@@ -54,7 +54,7 @@ export interface PlanTargets {
 
 export async function targetsOfPlan(
   context: PageContext,
-  { caseId, ports }: OpenPlan,
+  { caseId, ports }: NamedPlan,
 ): Promise<PlanTargets | undefined> {
   const plan = await readTargetPlan(caseId, ports.store);
   if (plan === undefined) return undefined;
