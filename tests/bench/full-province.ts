@@ -1,7 +1,8 @@
 /** A province in spring for benches: a real plan in force in 280 units, as many open obligations again, a plan in review. */
 import { readFileSync } from 'node:fs';
+import { HomeClock } from '#infra/local/clock.ts';
 import { openCase, openTasks } from '#shared/casework/index.ts';
-import { civilDateAt, plainDate } from '#shared/kernel/civil-date.ts';
+import { civilDateAt, instantOf, plainDate } from '#shared/kernel/civil-date.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { caseworkPorts } from '#shared/reference/index.ts';
@@ -67,14 +68,18 @@ function province(): Pick<Organisation, 'units' | 'people'> {
   return { units, people: people.map((person) => (person.subject === BUSY ? { ...person, roles: own } : person)) };
 }
 
-/** At 09:00 of the day after the plan was issued, the morning's run behind it. */
+/**
+ * Shortly after 09:00 of the day after the plan was issued, the morning's run behind it. The clock runs, as in every
+ * installation: under one that stands still, pages that look at what has just happened look at ever more.
+ */
 export async function fullProvince(): Promise<FullProvince> {
-  const home = await aHome(DAY);
+  const clock = new HomeClock({ start: instantOf(plainDate(DAY), 8) });
+  const home = await aHome(DAY, { clock });
   await settle(home, province());
   await openRows(home);
   const [office, leader] = [await Visitor.signedIn(home, 'kiem-soat-tthc'), await Visitor.signedIn(home, 'chu-tich')];
   const plan = await issuePlan({ office, leader }, TEXT, { number: '467/QĐ-UBND', date: plainDate(DAY) });
   const review = await planInReview(office);
-  await home.goTo(MORNING, 9);
+  await clock.advanceTo(instantOf(plainDate(MORNING), 9));
   return { home, plan: `/ke-hoach/${plan}`, review, task: `/viec/${BOARD}:0000/so-tu-phap` };
 }
