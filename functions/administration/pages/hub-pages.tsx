@@ -66,9 +66,11 @@ const Entries: FC<{ entries: readonly Entry[] }> = ({ entries }) => (
   <ul class="govuk-list govuk-list--spaced">
     {entries.map(({ href, text, about }) => (
       <li>
-        <a class="govuk-link govuk-!-font-weight-bold" href={href}>
-          {text}
-        </a>
+        <strong>
+          <a class="govuk-link" href={href}>
+            {text}
+          </a>
+        </strong>
         <br />
         {about}
       </li>
@@ -130,7 +132,9 @@ const NextSteps: FC<HubProps> = ({ reference, year, today, isUnfollowed }) => {
   ];
   return (
     <InsetText>
-      <p class="govuk-body govuk-!-font-weight-bold">Việc tiếp theo</p>
+      <p class="govuk-body">
+        <strong>Việc tiếp theo</strong>
+      </p>
       <ul class="govuk-list">
         {steps.map(({ href, text }) => (
           <li>
