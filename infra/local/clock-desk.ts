@@ -1,12 +1,17 @@
 /**
- * The desk of a demonstration (`DEMO=1`): a page on loopback that says what time it is in the home and jumps days ahead.
+ * The desk of a demonstration (`DEMO=1`): a page on loopback that says what time it is in the home, jumps days ahead or to
+ * the next morning that has mails.
  * Everything due on the way happens, at its own time. The clock never goes back.
  */
+import { addDays, civilDateAt, instantOf, weekday } from '#shared/kernel/civil-date.ts';
 import type { HomeClock } from './clock.ts';
 import { listen, type Endpoint, type HttpRequest, type HttpResponse } from './endpoint.ts';
 
 const DAY_MS = 86_400_000;
 const LONGEST_JUMP_DAYS = 400;
+/** Mails leave at 07:30. */
+const MORNING_HOUR = 8;
+const FRIDAY = 5;
 
 export interface ClockDeskOptions {
   readonly clock: HomeClock;
@@ -15,7 +20,7 @@ export interface ClockDeskOptions {
   readonly onJump: (aheadMs: number) => void;
 }
 
-/** `GET /` shows the clock; `POST /jump` with `days=N` (form) moves it. */
+/** `GET /` shows the clock; `POST /jump` with `days=N` or `to=morning` (form) moves it. */
 export function startClockDesk(options: ClockDeskOptions): Promise<Endpoint> {
   return listen((request) => answer(request, options));
 }
@@ -27,13 +32,29 @@ async function answer(request: HttpRequest, options: ClockDeskOptions): Promise<
   if (origin !== undefined && origin !== `http://${request.headers.host ?? ''}`) {
     return text(403, 'Yêu cầu phải được gửi từ chính trang này.');
   }
-  const days = Number(new URLSearchParams(request.body.toString()).get('days'));
+  const form = new URLSearchParams(request.body.toString());
+  if (form.get('to') === 'morning') return jump(options, nextMorning(options.clock.now()));
+  const days = Number(form.get('days'));
   if (!Number.isInteger(days) || days < 1 || days > LONGEST_JUMP_DAYS) {
     return page(options, `Số ngày phải là số nguyên từ 1 đến ${LONGEST_JUMP_DAYS}.`);
   }
-  await options.clock.advanceTo(options.clock.now() + days * DAY_MS);
-  options.onJump(options.clock.aheadMs);
+  return jump(options, options.clock.now() + days * DAY_MS);
+}
+
+async function jump({ clock, onJump }: ClockDeskOptions, to: number): Promise<HttpResponse> {
+  await clock.advanceTo(to);
+  onJump(clock.aheadMs);
   return { status: 303, headers: { location: '/' } };
+}
+
+/**
+ * When the mails of the next Monday to Friday have left (epoch milliseconds). Never today: what was given out after the
+ * night's run comes into the mails of the day after. Whole days from a moment before 07:30 would stop short of them.
+ */
+export function nextMorning(now: number): number {
+  let date = addDays(civilDateAt(now), 1);
+  while (weekday(date) > FRIDAY) date = addDays(date, 1);
+  return instantOf(date, MORNING_HOUR);
 }
 
 const time = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' });
@@ -45,7 +66,8 @@ function page({ clock, portalUrl }: ClockDeskOptions, fault?: string): HttpRespo
 <title>Đồng hồ – Đúng Hạn</title><body style="font:1.125rem/1.5 system-ui;max-width:36rem;margin:2rem auto;padding:0 1rem">
 <main><h1>Đồng hồ của bản chạy thử</h1>${alert}
 <p>Bây giờ là <strong>${time.format(clock.now())}</strong>.</p>
-<form method="post" action="/jump"><p>Chuyển tới: ${buttons}</p></form>
+<form method="post" action="/jump"><p><button name="to" value="morning">Tới 8 giờ sáng hôm sau</button>: thư nhắc việc đã gửi (bỏ qua thứ Bảy, Chủ nhật)</p></form>
+<form method="post" action="/jump"><p>Chuyển thêm: ${buttons}</p></form>
 <form method="post" action="/jump"><p><label>Số ngày khác: <input name="days" inputmode="numeric" size="4" required></label> <button>Chuyển</button></p></form>
 <p>Mọi việc đến hạn trong thời gian đó được thực hiện như thật. Đồng hồ không quay lại được.</p>
 <p><a href="${portalUrl}">Về trang Đúng Hạn</a></p></main>`;

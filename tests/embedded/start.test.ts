@@ -92,6 +92,7 @@ describe('npm start', () => {
       Date.now() + 30 * 86_400_000,
     );
     expect(await jumped.text()).toContain(inThirtyDays);
+    expect(await (await fetch(desk)).text()).toContain('value="morning"');
     const refused = await fetch(`${desk}/jump`, { method: 'POST', body: new URLSearchParams({ days: '-1' }) });
     expect(refused.status).toBe(400);
     first.child.kill('SIGKILL');
