@@ -43,11 +43,11 @@ const Bar: FC<{ unit: RankedUnit; top: number; name: string }> = ({ unit: { rank
   const length = ((WIDTH - VALUE_ROOM) * total) / 100;
   return (
     <>
-      <text class="dh-chart__text" x={0} y={top + 16}>
+      <text class="dh-bars__text" x={0} y={top + 16}>
         {`${String(rank)}. ${name}`}
       </text>
-      <rect class="dh-chart__bar--good" x={0} y={top + 22} width={Math.max(length, 1)} height={16} />
-      <text class="dh-chart__text" x={length + 6} y={top + 35} font-weight="bold">
+      <rect class="dh-bars__bar--good" x={0} y={top + 22} width={Math.max(length, 1)} height={16} />
+      <text class="dh-bars__text" x={length + 6} y={top + 35} font-weight="bold">
         {formatNumber(total)}
       </text>
     </>
