@@ -29,7 +29,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const figures = (from: string, to: string, today: string, unit = 'so-xay-dung') =>
-  readSystemFigures(unitId(unit), { from: plainDate(from), to: plainDate(to) }, plainDate(today), world.store);
+  readSystemFigures(unitId(unit), { from: plainDate(from), to: plainDate(to) }, plainDate(today), {
+    boards: () => world.store.boards(),
+    boardsOf: (names) => Promise.all(names.map((name) => world.store.boardOf(name))),
+  });
 
 it('counts what was done within the report’s days, in time or late, and petitions overdue at their end', async () => {
   expect(await figures('2024-01-15', '2024-03-14', '2024-03-16')).toEqual({

@@ -17,14 +17,16 @@ export async function keepTrends(
   const placed = boards.flatMap(({ all }) =>
     all.flatMap((row) => committeesOf(row, organisation, period).map((committee) => ({ committee, row }))),
   );
-  for (const [committee, own] of Map.groupBy(placed, (one) => one.committee)) {
+  const mornings = [...Map.groupBy(placed, (one) => one.committee)].map(([committee, own]) => {
     const counts = own.flatMap(({ row }) => countsOfRow(row, period));
     const numberOf = (wanted: (typeof counts)[number]): number => counts.filter((count) => count === wanted).length;
-    await trends.keep(committee, {
+    return {
+      committee,
       date: period.date,
       overdue: numberOf('overdue'),
       dueThisWeek: numberOf('dueThisWeek'),
       finished: numberOf('finished'),
-    });
-  }
+    };
+  });
+  await trends.keep(mornings);
 }

@@ -39,7 +39,11 @@ export const showFigures =
     if (read?.ok === true)
       return answer(context, pagePorts, asked, { typed: read.value, errors: [], requestKey, fromFile: true });
     const errors = read === undefined ? [] : [{ field: 'file', message: read.error }];
-    return answer(context, pagePorts, asked, { typed: await typedSoFar(context, asked), errors, requestKey });
+    return answer(context, pagePorts, asked, {
+      typed: await typedSoFar(context, pagePorts, asked),
+      errors,
+      requestKey,
+    });
   };
 
 export const keepFigures =
@@ -87,13 +91,20 @@ const labelOf = ({ columns }: Form, id: string): string =>
   columns.find((column) => column.id === id)?.header.join(' – ') ?? id;
 
 /** What is kept; where nothing is, what the system's own cases say. */
-async function typedSoFar(context: PageContext, { request: { open, ports }, form }: Asked): Promise<Typed> {
+async function typedSoFar(
+  context: PageContext,
+  { cases, boards }: PagePorts,
+  { request: { open }, form }: Asked,
+): Promise<Typed> {
   const own = open.report.own[form.code];
   const columns = columnsToType(form, open.carried[form.code] ?? {});
   if (own !== undefined) return Object.fromEntries(columns.map(({ id }) => [id, formatNumber(own[id] ?? 0)]));
   if (!form.columns.some(({ cell }) => cell.kind === 'typed' && cell.system !== null)) return {};
   const window = windowOf(open.regime, open.period);
-  const system = await readSystemFigures(open.ref.unit, window, context.var.today, ports.store);
+  const system = await readSystemFigures(open.ref.unit, window, context.var.today, {
+    boards: () => cases.boards(),
+    boardsOf: (names) => boards.boardsOf(names, context.env.receivedAt),
+  });
   return Object.fromEntries(
     columns.flatMap(({ id, cell }) =>
       cell.kind === 'typed' && cell.system !== null ? [[id, formatNumber(system[cell.system])]] : [],

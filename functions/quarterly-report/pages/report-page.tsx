@@ -21,6 +21,8 @@ import type { May } from './request.ts';
 interface ReportPageProps {
   readonly open: OpenReport;
   readonly sum: Sum;
+  /** A sum above holds it: that one is opened first. */
+  readonly isHeld: boolean;
   readonly sheets: readonly Sheet[];
   /** The unit's task; absent while the year is not opened. */
   readonly task: Task | undefined;
@@ -115,7 +117,7 @@ const StateTag: FC<{ report: Report }> = ({ report: { state, remark } }) => {
 };
 
 /** At most one thing to do next, by what the reader may. */
-const Actions: FC<ReportPageProps> = ({ open, may, sum }) => {
+const Actions: FC<ReportPageProps> = ({ open, may, isHeld }) => {
   const { ref, report, forms } = open;
   const filled = forms.every(({ code }) => report.own[code] !== undefined);
   return (
@@ -126,7 +128,7 @@ const Actions: FC<ReportPageProps> = ({ open, may, sum }) => {
           {open.reporter.receiver === null ? 'Ký báo cáo' : 'Kiểm tra báo cáo'}
         </ButtonLink>
       )}
-      {may.decide && report.state === 'accepted' && sum.heldIn === undefined && (
+      {may.decide && report.state === 'accepted' && !isHeld && (
         <ButtonLink href={unlockPath(ref)} kind="secondary">
           Mở khóa ngoại lệ
         </ButtonLink>

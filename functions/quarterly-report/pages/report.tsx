@@ -4,7 +4,7 @@ import type { PageContext } from '#shared/ui/routes.ts';
 import { nameOfPeriod } from '../domain/period.ts';
 import { sheetOf, type Sheet } from '../domain/sheet.ts';
 import { periodCase, reportTask, submissionCase } from '../store.ts';
-import { readSum, type Sum } from '../use-cases/read-sum.ts';
+import { readHolder, readSum, type Sum } from '../use-cases/read-sum.ts';
 import { writeExcel } from '../write-excel.ts';
 import { boardPath } from './paths.ts';
 import { ReportPage } from './report-page.tsx';
@@ -17,8 +17,9 @@ export const showReport =
     if (request instanceof Response) return request;
     const { open, ports, may } = request;
     const { ref, report } = open;
-    const [sum, task, submissions] = await Promise.all([
+    const [sum, heldIn, task, submissions] = await Promise.all([
       readSum(open, ports),
+      may.decide ? readHolder(open, ports) : undefined,
       ports.store.readTask(periodCase(ref.period), reportTask(ref.unit)),
       Promise.all(Array.from({ length: report.round }, (_, i) => ports.store.eventsOf(submissionCase(ref, i + 1)))),
     ]);
@@ -26,6 +27,7 @@ export const showReport =
       <ReportPage
         open={open}
         sum={sum}
+        isHeld={heldIn !== undefined}
         sheets={sheetsOf(request, sum)}
         task={task}
         events={submissions.flat()}

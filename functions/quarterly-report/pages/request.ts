@@ -1,6 +1,6 @@
 /** What every page of a report begins with: which report is asked for, and what the reader may do with it. */
 import type { Access } from '#shared/access/access.ts';
-import type { CaseStore, Workflows } from '#shared/casework/index.ts';
+import type { CaseStore, LiveBoards, Workflows } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
 import { unitIdSchema } from '#shared/org/unit.ts';
 import type { Reader } from '#shared/ui/page.ts';
@@ -13,6 +13,7 @@ import { readOpenReport, type OpenReport } from '../use-cases/read-report.ts';
 /** What the pages stand on; reference data comes with each request. */
 export interface PagePorts {
   readonly cases: CaseStore;
+  readonly boards: LiveBoards;
   readonly workflows: Workflows;
   readonly files: Files;
   /** The portal's address without a slash at its end. */

@@ -1,10 +1,4 @@
-import {
-  boardsBeginning,
-  newestRounds,
-  timelinessOf,
-  type CaseStore,
-  type Timeliness,
-} from '#shared/casework/index.ts';
+import { newestRounds, timelinessOf, type Board, type CaseStore, type Timeliness } from '#shared/casework/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import type { SystemFigure } from '../domain/form.ts';
@@ -16,6 +10,14 @@ const SOURCES = {
   tthc: { boards: 'tthc-announce#', tasks: 'publish' },
 } as const;
 
+type Source = (typeof SOURCES)[keyof typeof SOURCES];
+const SOURCE_LIST: readonly Source[] = Object.values(SOURCES);
+const isOf = ({ boards }: Source, name: string): boolean => name.startsWith(boards);
+
+export interface BoardPorts extends Pick<CaseStore, 'boards'> {
+  readonly boardsOf: (names: readonly string[]) => Promise<readonly Board[]>;
+}
+
 /**
  * What the system's own cases say of a unit and the days of a report: petitions handled and publications done in time or
  * late within the days, petitions overdue at their end (or today, when that comes first). A petition whose answer came back
@@ -25,16 +27,19 @@ export async function readSystemFigures(
   unit: UnitId,
   window: Window,
   today: PlainDate,
-  store: Pick<CaseStore, 'boards' | 'boardOf'>,
+  { boards, boardsOf }: BoardPorts,
 ): Promise<Readonly<Record<SystemFigure, number>>> {
-  const timelinessIn = async ({ boards, tasks }: (typeof SOURCES)[keyof typeof SOURCES]): Promise<Timeliness> => {
-    const read = await boardsBeginning(boards, store);
-    const own = read.flatMap((board) =>
-      board.tasks.filter((task) => task.unit === unit && task.taskId.startsWith(tasks)),
+  const names = (await boards()).map(({ board }) => board).filter((name) => SOURCE_LIST.some((of) => isOf(of, name)));
+  const read = await boardsOf(names);
+  const timelinessIn = (source: Source): Timeliness => {
+    const own = names.flatMap((name, place) =>
+      isOf(source, name)
+        ? (read[place]?.tasks ?? []).filter((task) => task.unit === unit && task.taskId.startsWith(source.tasks))
+        : [],
     );
     return timelinessOf(newestRounds(own), window, today);
   };
-  const [pakn, tthc] = [await timelinessIn(SOURCES.pakn), await timelinessIn(SOURCES.tthc)];
+  const [pakn, tthc] = [timelinessIn(SOURCES.pakn), timelinessIn(SOURCES.tthc)];
   return {
     'pakn-handled-on-time': pakn.onTime.length,
     'pakn-handled-late': pakn.late.length,

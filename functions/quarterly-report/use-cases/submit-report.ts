@@ -9,13 +9,11 @@ import { brokenChecks, valueOf } from '../domain/figures.ts';
 import { nameOfPeriod } from '../domain/period.ts';
 import { completeFrom } from '../domain/regime.ts';
 import type { Report } from '../domain/report.ts';
-import { sendersTo } from '../domain/reporters.ts';
-import { totalsOf } from '../domain/roll-up.ts';
 import { PROCESS, type ReportPorts } from '../ports.ts';
 import { refuse, type ReportRefusal } from '../refusals.ts';
 import { boardOf, readReport, reportWrite, submissionCase } from '../store.ts';
 import type { OpenReport } from './read-report.ts';
-import { readSum, type Sum } from './read-sum.ts';
+import { readSum } from './read-sum.ts';
 
 interface SubmitReport {
   readonly open: OpenReport;
@@ -69,7 +67,7 @@ export async function submitReport(
 
 /** The report with the sum as it stands now. */
 async function frozen({ open, letter, requestKey, now }: SubmitReport, ports: ReportPorts): Promise<Report> {
-  const { rows, totals } = await summed(open, ports);
+  const { rows, totals } = await readSum(open, ports);
   return {
     ...open.report,
     receiver: open.reporter.receiver,
@@ -82,13 +80,6 @@ async function frozen({ open, letter, requestKey, now }: SubmitReport, ports: Re
     submittedOn: civilDateAt(now),
     lastRequest: requestKey,
   };
-}
-
-/** Most units receive nothing: theirs are the own figures, without reading everybody else's. */
-async function summed(open: OpenReport, ports: ReportPorts): Promise<Pick<Sum, 'rows' | 'totals'>> {
-  const { ref, forms, report } = open;
-  if (sendersTo(ref.unit, { ...ports, ...open }).length > 0) return readSum(open, ports);
-  return { rows: [], totals: totalsOf(forms, report.own, []) };
 }
 
 function obstacleTo(open: OpenReport, letter: Evidence, now: number): ReportRefusal | undefined {

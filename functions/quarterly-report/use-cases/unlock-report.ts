@@ -7,7 +7,7 @@ import type { ReportPorts } from '../ports.ts';
 import { refuse, type ReportRefusal } from '../refusals.ts';
 import { periodCase, reportTask, reportWrite } from '../store.ts';
 import type { OpenReport } from './read-report.ts';
-import { readSum } from './read-sum.ts';
+import { readHolder } from './read-sum.ts';
 
 interface UnlockReport {
   readonly open: OpenReport;
@@ -31,7 +31,7 @@ export async function unlockReport(
   if (report.lastRequest !== requestKey) {
     if (report.state !== 'accepted') return refuse('not-locked');
     if (why === '') return refuse('reason-missing');
-    if ((await readSum(open, ports)).heldIn !== undefined) return refuse('counted-above');
+    if ((await readHolder(open, ports)) !== undefined) return refuse('counted-above');
     const conflicts = await ports.store.commit({
       documents: [reportWrite(open, unlocked(report, why, by, requestKey))],
     });

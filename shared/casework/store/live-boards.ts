@@ -21,7 +21,6 @@ const MINUTE_MS = 60 * SECOND_MS;
 const GLANCE_MS = 2 * SECOND_MS;
 const NEAR_MS = 5 * SECOND_MS;
 const FAR_MS = 16 * MINUTE_MS;
-/** After so long all is read anew, whatever the log says. */
 const HELD_MS = 60 * MINUTE_MS;
 /** Above this reading boards anew is quicker than reading what changed. */
 const MANY = 500;
@@ -38,10 +37,13 @@ export class LiveBoards {
   #lookedFarAt = 0;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
+  readonly #heldMs: number;
 
-  constructor(store: Store, log: Pick<ChangeLog, 'since'>) {
+  /** `heldMs`: after so many milliseconds all boards are read anew, whatever the log says. */
+  constructor(store: Store, log: Pick<ChangeLog, 'since'>, heldMs = HELD_MS) {
     this.#store = store;
     this.#log = log;
+    this.#heldMs = heldMs;
   }
 
   /**
@@ -98,7 +100,7 @@ export class LiveBoards {
   }
 
   async #look(now: number): Promise<void> {
-    if (now - this.#heldSince > HELD_MS) this.#drop(now);
+    if (now - this.#heldSince > this.#heldMs) this.#drop(now);
     const from = this.#lookBack(now);
     // Said before it looks: a board that is read meanwhile says that it began earlier.
     this.#lookedAt = now;

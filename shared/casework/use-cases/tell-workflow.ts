@@ -23,7 +23,7 @@ export async function tellWorkflow(
   const { caseId, taskId, token } = task;
   if (token === null || !isClosed(task)) return 'nobody-waits';
   await ports.workflows.succeed(token, outputOf(task));
-  await confirmWakeUp({ caseId, taskId, by: SYSTEM, now }, ports);
+  await confirmWakeUp({ caseId, taskId, seen: task, by: SYSTEM, now }, ports);
   return 'told';
 }
 
