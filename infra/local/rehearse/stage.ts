@@ -78,7 +78,7 @@ export class Stage<H extends PlayedHome = PlayedHome> {
     this.today = options.from;
     const { client, table } = tableOf(home);
     this.cases = new CaseTable(client, table);
-    this.watch = new Watch(this.cases);
+    this.watch = new Watch(this.cases, options.from);
   }
 
   /** Lets the time pass until 09:00 of a day; what the home does on its own comes first. */

@@ -12,17 +12,20 @@ export class Watch {
   readonly events: CaseEvent[] = [];
   readonly #cases: CaseTable;
   readonly #seen = new Set<string>();
-  #from: PlainDate | undefined;
+  /** The first day that is not over yet, or not looked at. */
+  #from: PlainDate;
 
-  constructor(cases: CaseTable) {
+  /** `from`: the first day of the span, working day or not. */
+  constructor(cases: CaseTable, from: PlainDate) {
     this.#cases = cases;
+    this.#from = from;
   }
 
   /** Reads what happened since the last look; gives the tasks that changed. */
   async look(now: number): Promise<readonly Task[]> {
     const today = civilDateAt(now);
     const fresh: CaseEvent[] = [];
-    for (let day = this.#from ?? today; day <= today; day = addDays(day, 1)) fresh.push(...(await this.#newOn(day)));
+    for (let day = this.#from; day <= today; day = addDays(day, 1)) fresh.push(...(await this.#newOn(day)));
     if (this.#from !== today) this.#forget(today);
     this.#from = today;
     const changed = new Map<string, Pick<Task, 'caseId' | 'taskId'>>();

@@ -4,14 +4,17 @@ import type { Stage } from '../stage.ts';
 import { keyOf } from '../watch.ts';
 import type { Checked, Invariant } from './invariant.ts';
 
-/** A task is closed with what closed it, or waits for a named reason; an execution ended well, or waits for an open task. */
+/**
+ * A task is closed with what closed it, or waits for a named reason; an execution ended well, or waits for an open task or
+ * for a day of its own, at a state that waits.
+ */
 export const casesEndOrWait: Invariant = {
   name: 'every case ends or waits for a named reason',
   check: (stage) => check(stage),
 };
 
 const pageSchema = z.object({
-  executions: z.array(z.object({ name: z.string(), status: z.string() })),
+  executions: z.array(z.object({ executionArn: z.string(), name: z.string(), status: z.string() })),
   nextToken: z.string().nullish(),
 });
 
@@ -23,10 +26,11 @@ async function check(stage: Stage): Promise<Checked> {
     .map((task) => `${keyOf(task)} is ${task.state} without a reason`);
   let executions = 0;
   for (const { name: machine, arn } of stage.home.deployment.stateMachines)
-    for await (const { name, status } of executionsOf(stage, arn)) {
+    for await (const { executionArn, name, status } of executionsOf(stage, arn)) {
       executions += 1;
-      if (status !== 'SUCCEEDED' && !(status === 'RUNNING' && live.has(name)))
-        broken.push(`${machine} ${name} is ${status} and nobody's task is open`);
+      if (status === 'SUCCEEDED' || (status === 'RUNNING' && live.has(name))) continue;
+      if (status !== 'RUNNING' || !(await waitsForADay(stage, executionArn)))
+        broken.push(`${machine} ${name} is ${status} and waits neither for a task nor for a day`);
     }
   return { checked: tasks.length + executions, broken };
 }
@@ -45,6 +49,16 @@ function hasReason({ state, due, evidence, answer, waitingFor, opensOn }: Task):
     default:
       return true;
   }
+}
+
+const historySchema = z.object({ events: z.array(z.object({ type: z.string() })) });
+
+/** One of its branches has come to a state that waits, and has not left it. */
+async function waitsForADay({ home }: Stage, executionArn: string): Promise<boolean> {
+  const { body } = await home.services.engine.request('GetExecutionHistory', { executionArn, maxResults: 1000 });
+  const types = historySchema.parse(body).events.map(({ type }) => type);
+  const count = (wanted: string): number => types.filter((type) => type === wanted).length;
+  return count('WaitStateEntered') > count('WaitStateExited');
 }
 
 async function* executionsOf({ home }: Stage, stateMachineArn: string) {
