@@ -3,6 +3,7 @@
  * was compiled is kept: in this process for the next load of the same text, and beside the asset's folder for the next
  * process. The engine itself refuses a kept file of another version or of another text.
  */
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { readKept, writeKept } from './kept-file.ts';
@@ -17,15 +18,16 @@ export interface BundleCode {
   keep(): void;
 }
 
-/** By file: the text it was compiled from, and the code. */
-const compiled = new Map<string, { readonly text: string; readonly code: BundleCode }>();
+/** By file: a hash of the text it was compiled from, megabytes that the engine keeps anyway, and the code. */
+const compiled = new Map<string, { readonly sum: string; readonly code: BundleCode }>();
 
 export function bundleCode(filename: string, keptIn: string): BundleCode {
   const text = readFileSync(filename, 'utf8');
+  const sum = hash('sha256', text, 'base64url');
   const known = compiled.get(filename);
-  if (known?.text === text) return known.code;
+  if (known?.sum === sum) return known.code;
   const code = compile(text, filename, keptIn);
-  compiled.set(filename, { text, code });
+  compiled.set(filename, { sum, code });
   return code;
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { openDurableMap, writeFileAtomically, type DurableMap } from '../durable-map.ts';
 
@@ -28,7 +29,7 @@ export type Relay = Mail['relay'];
 export class MailStore {
   readonly #folder: string | null;
   readonly #index: DurableMap<Mail>;
-  /** The messages, when there is no folder. */
+  /** The messages, zipped, when there is no folder: a year's rehearsal has tens of thousands. */
   readonly #messages = new Map<string, Buffer>();
 
   constructor(folder: string | null) {
@@ -38,7 +39,7 @@ export class MailStore {
   }
 
   async add(mail: Mail, message: Buffer): Promise<void> {
-    if (this.#folder === null) this.#messages.set(mail.id, message);
+    if (this.#folder === null) this.#messages.set(mail.id, gzipSync(message, { level: 1 }));
     else writeFileAtomically(path.join(this.#folder, `${mail.id}.eml`), message);
     await this.#index.set(mail.id, mail);
   }
@@ -55,7 +56,9 @@ export class MailStore {
 
   message(id: string): Buffer | undefined {
     if (this.#index.get(id) === undefined) return undefined;
-    return this.#folder === null ? this.#messages.get(id) : readFileSync(path.join(this.#folder, `${id}.eml`));
+    if (this.#folder !== null) return readFileSync(path.join(this.#folder, `${id}.eml`));
+    const zipped = this.#messages.get(id);
+    return zipped === undefined ? undefined : gunzipSync(zipped);
   }
 
   newestFirst(): Mail[] {
