@@ -67,7 +67,16 @@ const extend: TaskAction<Extension> = {
     const rules = rulesOf(view);
     if (mayGrant(view.access, task, rules))
       return extendTask(
-        { caseId: task.caseId, taskId: task.taskId, seen: task, by, ...sent, ...input, approver: by.person, cap: rules },
+        {
+          caseId: task.caseId,
+          taskId: task.taskId,
+          seen: task,
+          by,
+          ...sent,
+          ...input,
+          approver: by.person,
+          cap: rules,
+        },
         casework,
       );
     const ports = { ...casework, organisation: context.var.reference.organisation };
