@@ -132,9 +132,13 @@ export class Stage<H extends PlayedHome = PlayedHome> {
   }
 
   /** Opens a page and sends its form; an accepted one is noted as an action on the task. */
-  async fillIn(person: Person, task: Task, { path, fields, action }: FormOf): Promise<Page> {
+  async fillIn(person: Person, task: Task, { path, fields, action, mayBeClosed = false }: FormOf): Promise<Page> {
     const browser = await this.browserOf(person);
     const page = await browser.open(path);
+    if (mayBeClosed && page.path !== path) {
+      this.requests.refused += 1;
+      return page;
+    }
     const answer = await browser.send(page, fields, action);
     if (answer.status === 303) {
       const { caseId, taskId } = task;
@@ -148,6 +152,8 @@ export interface FormOf {
   readonly path: string;
   readonly fields: Fields;
   readonly action?: string;
+  /** People try although it may be too late: the page then leads them away and says why. */
+  readonly mayBeClosed?: boolean;
 }
 
 export function tableOf(home: PlayedHome): { readonly client: DynamoDBClient; readonly table: string } {

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { openDurableMap, writeFileAtomically, type DurableMap } from '../durable-map.ts';
+import { PassingFile } from './passing-file.ts';
 
 export const mailSchema = z.object({
   id: z.string(),
@@ -25,23 +25,27 @@ export const mailSchema = z.object({
 export type Mail = z.infer<typeof mailSchema>;
 export type Relay = Mail['relay'];
 
+/** Texts of their own: a subject cut out of a request keeps the whole request in memory, twenty kilobytes a mail. */
+const ownCopy = (mail: Mail): Mail => mailSchema.parse(JSON.parse(JSON.stringify(mail)));
+
 /** Every mail handed to SES: `<id>.eml` as it would leave, and an index of what to show of it. */
 export class MailStore {
   readonly #folder: string | null;
   readonly #index: DurableMap<Mail>;
-  /** The messages, zipped, when there is no folder: a year's rehearsal has tens of thousands. */
-  readonly #messages = new Map<string, Buffer>();
+  /** The messages, when there is no folder. */
+  readonly #passing: PassingFile | null;
 
   constructor(folder: string | null) {
     this.#folder = folder;
+    this.#passing = folder === null ? new PassingFile() : null;
     if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#index = openDurableMap(folder === null ? null : path.join(folder, 'index.jsonl'), mailSchema);
   }
 
   async add(mail: Mail, message: Buffer): Promise<void> {
-    if (this.#folder === null) this.#messages.set(mail.id, gzipSync(message, { level: 1 }));
-    else writeFileAtomically(path.join(this.#folder, `${mail.id}.eml`), message);
-    await this.#index.set(mail.id, mail);
+    this.#passing?.add(mail.id, message);
+    if (this.#folder !== null) writeFileAtomically(path.join(this.#folder, `${mail.id}.eml`), message);
+    await this.#index.set(mail.id, ownCopy(mail));
   }
 
   async noteRelay(mail: Mail, relay: Relay): Promise<Mail> {
@@ -56,9 +60,7 @@ export class MailStore {
 
   message(id: string): Buffer | undefined {
     if (this.#index.get(id) === undefined) return undefined;
-    if (this.#folder !== null) return readFileSync(path.join(this.#folder, `${id}.eml`));
-    const zipped = this.#messages.get(id);
-    return zipped === undefined ? undefined : gunzipSync(zipped);
+    return this.#folder === null ? this.#passing?.get(id) : readFileSync(path.join(this.#folder, `${id}.eml`));
   }
 
   newestFirst(): Mail[] {
@@ -66,6 +68,7 @@ export class MailStore {
   }
 
   close(): Promise<void> {
+    this.#passing?.close();
     return this.#index.close();
   }
 }

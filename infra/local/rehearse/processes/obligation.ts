@@ -55,7 +55,7 @@ async function askForTime(stage: Stage, task: Task): Promise<void> {
   if (task.due === null) return;
   const until = stage.calendar.addWorkingDays(task.due.lenient > stage.today ? task.due.lenient : stage.today, 5);
   const fields = { ...dateFields('due', until), reason: 'Chờ ý kiến của cơ quan liên quan' };
-  await by(stage, task, { path: pathOf(task, 'gia-han'), fields });
+  await by(stage, task, { path: pathOf(task, 'gia-han'), fields, mayBeClosed: true });
 }
 
 /** The unit says within a week how the work stands. */
