@@ -1,33 +1,20 @@
 /** Every route of every process × every kind of reader: let in or refused as its `allow` says, before its handler runs. */
-import { S3Client } from '@aws-sdk/client-s3';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SilencedAddresses } from '#functions/administration/silenced-addresses.ts';
 import { topicFor } from '#functions/portal/guide/topics.ts';
 import { mountPages } from '#functions/portal/mount.ts';
-import { OpenId } from '#functions/portal/open-id.ts';
 import type { PortalEnv, PortalPorts } from '#functions/portal/portal-env.ts';
 import { processNavigation, processPages } from '#functions/portal/processes.ts';
-import { newSession, SessionSeal } from '#functions/portal/session.ts';
-import { settingsSchema } from '#functions/portal/settings.ts';
-import { PortalStore } from '#functions/portal/store.ts';
-import { WebhookTable } from '#functions/webhooks/store.ts';
-import { ItemsTogether } from '#shared/adapters/items-together.ts';
-import { KeyTable } from '#shared/access-keys/index.ts';
-import { filesOf } from '#shared/adapters/files.ts';
-import { workflowsOf } from '#shared/adapters/workflows.ts';
-import { AuditTable } from '#shared/audit/index.ts';
-import { CaseTable } from '#shared/casework/index.ts';
+import { newSession } from '#functions/portal/session.ts';
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
-import { RateLimits } from '#shared/limits/rate-limits.ts';
 import { Organisation, personId, type Person, type Role } from '#shared/org/index.ts';
 import { personSchema, roleSchema } from '#shared/org/person.ts';
 import { unitId } from '#shared/org/unit.ts';
-import { organisationDocument, ReferenceTable } from '#shared/reference/index.ts';
+import { organisationDocument } from '#shared/reference/index.ts';
 import type { Allow, PageRoute } from '#shared/ui/routes.ts';
 import { units } from '../daily/province.ts';
 import { deployTable } from '../infra/deployed.ts';
+import { portalPortsOn } from './portal-ports.ts';
 
 const TODAY = plainDate('2026-03-02');
 
@@ -66,38 +53,6 @@ let table: Awaited<ReturnType<typeof deployTable>>;
 let routes: readonly PageRoute[];
 let site: Hono<PortalEnv>;
 
-function portsOn({ client, table: name }: Awaited<ReturnType<typeof deployTable>>): PortalPorts {
-  const settings = settingsSchema.parse({
-    TABLE_NAME: name,
-    BUCKET_NAME: 'bucket',
-    SESSION_SECRET_ARN: 'arn:aws:secretsmanager:ap-southeast-1:000000000000:secret:test',
-    SENDER_KEY_ARN: 'arn:aws:kms:ap-southeast-1:000000000000:key/test',
-    WEBHOOK_KEY_ARN: 'arn:aws:kms:ap-southeast-1:000000000000:key/test',
-    OIDC_ISSUER: 'http://localhost:3001',
-    MAIL_FROM: 'dung-han@example.vn',
-    MAIL_CONFIGURATION_SET: 'test',
-    OIDC_CLIENT_ID: 'portal',
-    PORTAL_URL: 'http://localhost:3000',
-  });
-  return {
-    settings,
-    seal: () => Promise.resolve(new SessionSeal('a secret of the tests, long enough to be one')),
-    openId: OpenId.forPortal(settings),
-    store: new PortalStore(client, name, new ItemsTogether(client, name).read),
-    cases: new CaseTable(client, name),
-    reference: new ReferenceTable(client, name),
-    workflows: workflowsOf(new SFNClient({ region: 'ap-southeast-1' }), {}),
-    files: filesOf(new S3Client({ region: 'ap-southeast-1' }), 'bucket'),
-    silenced: new SilencedAddresses(client, name),
-    audit: new AuditTable(client, name),
-    keys: new KeyTable(client, name),
-    limits: new RateLimits(client, name),
-    webhooks: new WebhookTable(client, name),
-    mailer: { send: () => Promise.resolve('sent') },
-    log: { warn: () => undefined, error: () => undefined },
-  };
-}
-
 const keyOf = ({ method, path }: Pick<PageRoute, 'method' | 'path'>): string => `${method} ${path}`;
 
 /** The site with every handler replaced by one that says which it is: who gets that far was let in. */
@@ -124,7 +79,7 @@ function doorsOf(ports: PortalPorts): Hono<PortalEnv> {
 
 beforeAll(async () => {
   table = await deployTable();
-  const ports = portsOn(table);
+  const ports = portalPortsOn(table.client, table.table);
   const made = Organisation.of(units, people);
   if (!made.ok) throw new Error('the organisation is contradictory');
   const value = { units: [...units], people };
