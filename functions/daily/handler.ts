@@ -5,7 +5,7 @@ import { filesOf } from '#shared/adapters/files.ts';
 import { mailerOf } from '#shared/adapters/mailer.ts';
 import { taskFunction } from '#shared/adapters/task-function.ts';
 import { workflowsOf } from '#shared/adapters/workflows.ts';
-import { CaseTable, ChangeLog, LiveBoards } from '#shared/casework/index.ts';
+import { CaseTable } from '#shared/casework/index.ts';
 import { ReferenceTable } from '#shared/reference/index.ts';
 import { LetterList } from './store/letter-list.ts';
 import { RunLedger } from './store/run-ledger.ts';
@@ -19,9 +19,6 @@ const environment = readEnvironment(
   z.object({ TABLE_NAME: text, BUCKET_NAME: text, MAIL_FROM: text, MAIL_CONFIGURATION_SET: text, PORTAL_URL: z.url() }),
 );
 const { TABLE_NAME, BUCKET_NAME, MAIL_FROM, MAIL_CONFIGURATION_SET, PORTAL_URL } = environment;
-const cases = new CaseTable(dynamoDb(), TABLE_NAME);
-/** Over a weekend: where the function lives on, a morning reads what has changed instead of ten thousand rows. */
-const BOARDS_HELD_MS = 4 * 86_400_000;
 const ports = {
   runs: new RunLedger(dynamoDb(), TABLE_NAME),
   letters: new LetterList(dynamoDb(), TABLE_NAME),
@@ -29,8 +26,7 @@ const ports = {
   snapshots: new SnapshotTable(dynamoDb(), TABLE_NAME),
   trends: new TrendTable(dynamoDb(), TABLE_NAME),
   silenced: new SilencedAddresses(dynamoDb(), TABLE_NAME),
-  cases,
-  boards: new LiveBoards(cases, new ChangeLog(dynamoDb(), TABLE_NAME), BOARDS_HELD_MS),
+  cases: new CaseTable(dynamoDb(), TABLE_NAME),
   reference: new ReferenceTable(dynamoDb(), TABLE_NAME),
   workflows: workflowsOf(stepFunctions(), process.env),
   mailer: mailerOf(ses(), { from: MAIL_FROM, configurationSet: MAIL_CONFIGURATION_SET }),

@@ -1,4 +1,4 @@
-import type { CaseStore, LiveBoards, Workflows } from '#shared/casework/index.ts';
+import type { CaseStore, Workflows } from '#shared/casework/index.ts';
 import type { Mailer } from '#shared/mail/mailer.ts';
 import type { ReferenceTable } from '#shared/reference/index.ts';
 import type { Files } from '#shared/files/files.ts';
@@ -17,7 +17,6 @@ export interface DailyPorts {
   readonly letters: LetterList;
   readonly files: Pick<Files, 'put'>;
   readonly cases: CaseStore;
-  readonly boards: Pick<LiveBoards, 'boardsOf'>;
   readonly reference: ReferenceTable;
   readonly workflows: Workflows;
   readonly mailer: Mailer;

@@ -63,6 +63,20 @@ describe('a board held in memory', () => {
     expect(tasks.map(({ state }) => state)).toEqual(['done']);
   });
 
+  it('a look that fails is made up for by the next one, however much later', async () => {
+    const task = await opened(world);
+    const log = new ChangeLog(world.client, world.table);
+    let isAway = false;
+    const since: ChangeLog['since'] = (from, to) => (isAway ? Promise.reject(new Error('away')) : log.since(from, to));
+    const live = new LiveBoards(world.store, { since });
+    await live.boardOf(task.board, NOON + MINUTE);
+    await finish(task, NOON + 2 * MINUTE);
+    isAway = true;
+    await expect(live.boardOf(task.board, NOON + 30 * MINUTE)).rejects.toThrow('away');
+    isAway = false;
+    await expectTruth(live, task.board, NOON + 30 * MINUTE + SECOND);
+  });
+
   it('keeps the tasks that did not change as the values they were', async () => {
     const first = await opened(world);
     const second = await opened(world, { board: first.board, caseId: world.newCase() });

@@ -1,8 +1,6 @@
 /** The daily run on the template's own table: a small province, its mails as sent, and days that pass. */
 import {
   CaseTable,
-  ChangeLog,
-  LiveBoards,
   caseIdSchema,
   openTasks,
   type Actor,
@@ -76,7 +74,6 @@ export async function startDaily(given: Pick<Organisation, 'units' | 'people'> =
     },
     silenced: new SilencedAddresses(client, table),
     cases,
-    boards: new LiveBoards(cases, new ChangeLog(client, table)),
     reference,
     workflows: {
       start: (_workflow, name) => Promise.resolve(void started.push(name)),

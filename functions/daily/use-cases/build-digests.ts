@@ -23,7 +23,7 @@ import { keepBoards } from './keep-boards.ts';
 import { keepTrends } from './keep-trends.ts';
 import { nameTroubles } from './name-troubles.ts';
 
-type Ports = Pick<DailyPorts, 'runs' | 'cases' | 'boards' | 'reference' | 'snapshots' | 'trends' | 'letters' | 'files'>;
+type Ports = Pick<DailyPorts, 'runs' | 'cases' | 'reference' | 'snapshots' | 'trends' | 'letters' | 'files'>;
 
 /**
  * Reads each board once, keeps the rows that the day's digests count, and puts a digest into the mail of every leader and
@@ -32,7 +32,7 @@ type Ports = Pick<DailyPorts, 'runs' | 'cases' | 'boards' | 'reference' | 'snaps
  */
 export async function buildDigests(
   { now, date }: z.output<typeof contract.payload>,
-  { runs, cases, boards, reference, snapshots, trends, letters, files }: Ports,
+  { runs, cases, reference, snapshots, trends, letters, files }: Ports,
 ): Promise<z.input<typeof contract.result>> {
   const known = await reference.read();
   const rhythms = isWeekStart(known.calendar, date) ? (['daily', 'weekly'] as const) : (['daily'] as const);
@@ -40,7 +40,7 @@ export async function buildDigests(
   const since = periods.map((period) => period.since).reduce((a, b) => (a < b ? a : b));
   const log = await eventsOf(cases, daysFrom(since, date));
   const events = log.filter(({ on }) => on < date);
-  const { kept, troubles } = await keepBoards({ events, period: { date, since }, now }, { cases, boards, snapshots });
+  const { kept, troubles } = await keepBoards({ events, period: { date, since } }, { cases, snapshots });
   const lastMailDay = previousSendDate(known.calendar, 'daily', date);
   await keepTrends(kept, { date, since: lastMailDay }, known, { trends });
   const escalated = { events: log.filter(({ on }) => on > lastMailDay), date };

@@ -10,10 +10,8 @@ interface KeepBoards {
   /** The log of the period's days, in their order. */
   readonly events: readonly CaseEvent[];
   readonly period: Period;
-  /** Epoch milliseconds (UTC). */
-  readonly now: number;
 }
-type Ports = Pick<DailyPorts, 'cases' | 'boards' | 'snapshots'>;
+type Ports = Pick<DailyPorts, 'cases' | 'snapshots'>;
 
 export interface KeptBoard extends Snapshot {
   /** Every row, also those that count for nothing this morning. */
@@ -25,43 +23,31 @@ const QUIET_DAYS = 31;
 
 /** Reads every board in use once and keeps its rows of this morning that count for something; one that fails is told. */
 export async function keepBoards(
-  { events, period, now }: KeepBoards,
-  { cases, boards, snapshots }: Ports,
+  { events, period }: KeepBoards,
+  { cases, snapshots }: Ports,
 ): Promise<{ readonly kept: readonly KeptBoard[]; readonly troubles: readonly Trouble[] }> {
   const moves = movesOf(events);
   const seen = new Set<CaseId>();
   const kept: KeptBoard[] = [];
-  const listed = await cases.boards();
-  const boardOf = await readTogether(listed, now, { cases, boards });
-  const keep = async (one: ListedBoard): Promise<void> => {
-    const board = await boardOf(one.board);
+  const keep = async (listed: ListedBoard): Promise<void> => {
+    const board = await cases.boardOf(listed.board);
     for (const { caseId } of [...board.cases, ...board.tasks]) seen.add(caseId);
     const all = rowsOfBoard(board, moves);
     const rows = all.filter((row) => countsOfRow(row, period).length > 0);
-    const snapshot = { ...period, board: one.board, name: boardName(one), rows };
+    const snapshot = { ...period, board: listed.board, name: boardName(listed), rows };
     await snapshots.keep(snapshot);
     kept.push({ ...snapshot, all });
     const quietSince = addDays(period.date, -QUIET_DAYS);
-    if (isQuietSince(board, quietSince)) await cases.putAwayBoard(one.board, quietSince, snapshot.name);
+    if (isQuietSince(board, quietSince)) await cases.putAwayBoard(listed.board, quietSince, snapshot.name);
   };
-  const troubles = await eachAlone(listed, keep, ({ board }, fault) => troubleOf('đọc bảng theo dõi', board, fault));
+  const troubles = await eachAlone(await cases.boards(), keep, ({ board }, fault) =>
+    troubleOf('đọc bảng theo dõi', board, fault),
+  );
   for (const board of await boardsPutAway(events, seen, cases)) {
     await cases.listBoard(board, period.date);
     await keep({ board, name: null });
   }
   return { kept, troubles };
-}
-
-/** All boards by one look into the log; should one of them be unreadable, each by itself from the table. */
-async function readTogether(
-  listed: readonly ListedBoard[],
-  now: number,
-  { cases, boards }: Pick<Ports, 'cases' | 'boards'>,
-): Promise<(board: string) => Promise<Board>> {
-  const names = listed.map(({ board }) => board);
-  const read = await boards.boardsOf(names, now).catch(() => []);
-  const known = new Map(read.map((board, place) => [names[place], board]));
-  return async (name) => known.get(name) ?? cases.boardOf(name);
 }
 
 /** Everything closed, and nothing finished since. */

@@ -21,6 +21,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const GLANCE_MS = 2 * SECOND_MS;
 const NEAR_MS = 5 * SECOND_MS;
 const FAR_MS = 16 * MINUTE_MS;
+/** After so long all is read anew, whatever the log says. */
 const HELD_MS = 60 * MINUTE_MS;
 /** Above this reading boards anew is quicker than reading what changed. */
 const MANY = 500;
@@ -37,13 +38,10 @@ export class LiveBoards {
   #lookedFarAt = 0;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
-  readonly #heldMs: number;
 
-  /** `heldMs`: after so many milliseconds all boards are read anew, whatever the log says. */
-  constructor(store: Store, log: Pick<ChangeLog, 'since'>, heldMs = HELD_MS) {
+  constructor(store: Store, log: Pick<ChangeLog, 'since'>) {
     this.#store = store;
     this.#log = log;
-    this.#heldMs = heldMs;
   }
 
   /**
@@ -100,11 +98,21 @@ export class LiveBoards {
   }
 
   async #look(now: number): Promise<void> {
-    if (now - this.#heldSince > this.#heldMs) this.#drop(now);
+    if (now - this.#heldSince > HELD_MS) this.#drop(now);
+    const before = { at: this.#lookedAt, near: this.#lookedNearAt, far: this.#lookedFarAt };
     const from = this.#lookBack(now);
     // Said before it looks: a board that is read meanwhile says that it began earlier.
     this.#lookedAt = now;
-    if (this.#held.size > 0) await this.#takeOver(await this.#log.since(Math.min(from, now), now));
+    if (this.#held.size === 0) return;
+    try {
+      await this.#takeOver(await this.#log.since(Math.min(from, now), now));
+    } catch (fault) {
+      // What it would have seen is left to the next look.
+      this.#lookedAt = Math.min(this.#lookedAt, before.at);
+      this.#lookedNearAt = before.near;
+      this.#lookedFarAt = before.far;
+      throw fault;
+    }
   }
 
   /** From when on it looks this time. */
