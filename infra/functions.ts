@@ -70,7 +70,7 @@ export const functions: readonly FunctionSpec[] = [
     uses: {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       indexes: ['gsi1', 'gsi3'],
-      reads: ['evidence', 'snapshots', 'letters', 'imports'],
+      reads: ['evidence', 'plans', 'snapshots', 'letters', 'imports'],
       writes: ['plans', 'evidence', 'letters', 'imports'],
       lists: true,
       signIn: true,

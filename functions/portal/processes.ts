@@ -93,8 +93,9 @@ const plansOf =
     (await cases.boardOf(planBoard(year))).cases.map(({ caseId, title }) => ({ name: ladderOfPlan(caseId), title }));
 
 /** What administration stands on beside what every process does. */
-const administratorsPorts = ({ store, cases, reference, silenced, audit, settings }: PortalPorts) => ({
+const administratorsPorts = ({ store, cases, reference, silenced, audit, mailer, settings }: PortalPorts) => ({
   ...{ reference, silenced, audit, firstAdministrator: settings.FIRST_ADMINISTRATOR },
+  ...{ mailer, mailFrom: settings.MAIL_FROM },
   ...{ settings: settingsOfProcesses, ladderNames: laddersOfProcesses, plansOf: plansOf(cases) },
   endSessions: (subject: string): Promise<void> => store.endSessions(subject),
 });

@@ -104,10 +104,39 @@ describe('an empty installation', () => {
     const reference = await read();
     expect(reference.versionOf(organisationDocument)).toBe(1);
     expect(reference.get(mailRhythmDocument)[personId('chu-tich')]).toBe('weekly');
+    expect(hub.text).toContain('Gửi thử một thư, để chắc thư nhắc việc tới nơi');
     // The set-up is over: nobody gets in this way again.
     const stranger = await administratorOf(home, 'so-tu-phap');
     expect((await stranger.open('/thiet-lap')).status).toBe(403);
     expect((await stranger.open('/quan-tri/don-vi')).status).toBe(403);
+  });
+});
+
+describe('the sender of mails', () => {
+  const SENDER = '/quan-tri/thu-gui-di';
+
+  it('is named at the set-up’s end; what is no address is told beside its field, and stays', async () => {
+    expect((await administrator.open(SENDER)).text).toContain('Thư nhắc việc gửi đi từ dung-han@example.vn');
+    for (const [typed, told] of [
+      ['', 'Nhập địa chỉ nhận thư thử'],
+      ['chánh văn phòng 🙂', 'Thư điện tử không đúng dạng'],
+    ] as const) {
+      const page = await administrator.fill(SENDER, { to: typed });
+      expect([page.status, page.text.includes(told), page.html.includes(`value="${typed}"`)]).toEqual([
+        422,
+        true,
+        true,
+      ]);
+    }
+    expect(home.services.mail.store.newestFirst()).toEqual([]);
+  });
+
+  it('is tried by one mail, which arrives', async () => {
+    const page = await administrator.fill(SENDER, { to: 'quan-tri@mau.example' });
+    expect(page.text).toContain('Đã giao thư thử tới quan-tri@mau.example');
+    expect(home.services.mail.store.newestFirst()).toMatchObject([
+      { to: ['quan-tri@mau.example'], subject: 'Thư thử của Đúng Hạn', from: 'dung-han@example.vn' },
+    ]);
   });
 });
 

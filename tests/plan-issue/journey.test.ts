@@ -39,6 +39,17 @@ it('an empty paste is refused beside its field', async () => {
   expect(empty.html).toContain('href="#text"');
 });
 
+it('what was pasted and is no plan stands in the form again; another office does not see it', async () => {
+  const text = 'Giấy mời họp giao ban tháng 3 & <b>tài liệu</b>';
+  const pasted = await office.submit(await office.open('/ke-hoach/moi'), { text });
+  const said = await until(office, pasted.url.pathname, 'Đưa lại kế hoạch');
+  const again = /href="(\/ke-hoach\/moi\?lai=[^"]*)"/u.exec(said.html)?.[1] ?? '';
+  const kept = 'Giấy mời họp giao ban tháng 3 &amp; &lt;b&gt;tài liệu&lt;/b&gt;</textarea>';
+  expect((await office.open(again)).html).toContain(kept);
+  const other = await Visitor.signedIn(home, 'chu-tich-xa');
+  expect((await other.open(again)).html).not.toContain('Giấy mời họp');
+});
+
 it('the same plan as a Word file goes straight to the bucket and is read from there; another type is refused', async () => {
   const officer = new Officer(await signIn(home, OFFICER), home.addresses.portal);
   const word = await asDocx(piecesOf(TEXT));

@@ -2,7 +2,7 @@
 import type { FC } from 'hono/jsx';
 import { partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { everyHolderOn } from '#shared/org/index.ts';
-import { calendarDocument, type Reference } from '#shared/reference/index.ts';
+import { calendarDocument, organisationDocument, type Reference } from '#shared/reference/index.ts';
 import { Breadcrumbs } from '#shared/ui/components/wayfinding.tsx';
 import { InsetText } from '#shared/ui/components/messages.tsx';
 import { get, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
@@ -10,6 +10,7 @@ import { calendarYear } from '../domain/calendar-year.ts';
 import { changeCaseId } from '../domain/change.ts';
 import { ADMINISTRATOR, type AdministrationPages } from './ports.ts';
 import { DOCUMENTS } from './history-pages.tsx';
+import { SENDER } from './sender-page.tsx';
 
 export const hubPages = ({ cases }: AdministrationPages): readonly PageRoute[] => [
   get('/quan-tri', ADMINISTRATOR, async (context) => {
@@ -52,6 +53,7 @@ const ENTRIES: readonly Entry[] = [
   { href: '/quan-tri/bac-nhac', text: 'Bậc nhắc việc', about: 'Ai được nhắc, trước và sau hạn bao nhiêu ngày' },
   { href: '/quan-tri/cai-dat', text: 'Cài đặt quy trình', about: 'Số ngày, biểu mẫu, quy tắc của từng quy trình' },
   { href: '/quan-tri/ban-giao', text: 'Bàn giao việc', about: 'Việc còn ở đơn vị đã kết thúc' },
+  { href: SENDER, text: 'Thư gửi đi', about: 'Thư đi từ địa chỉ nào; gửi thử một thư' },
   { href: '/quan-tri/dia-chi-thu', text: 'Địa chỉ ngừng gửi thư', about: 'Thư bị trả lại; mở lại khi đã sửa' },
   { href: '/quan-tri/khoa-truy-cap', text: 'Khóa cho hệ thống khác', about: 'Phần mềm khác đọc dữ liệu qua API' },
   {
@@ -107,8 +109,8 @@ function planStep({ organisation }: Reference, today: PlainDate): string {
 }
 
 /** What stands between the installation and a reminder that reaches its reader. */
-const NextSteps: FC<HubProps> = ({ reference, year, today, isUnfollowed }) => {
-  const steps = [
+function stepsTo({ reference, year, today, isUnfollowed }: HubProps): readonly Pick<Entry, 'href' | 'text'>[] {
+  return [
     ...(isUnfollowed
       ? [
           {
@@ -128,22 +130,26 @@ const NextSteps: FC<HubProps> = ({ reference, year, today, isUnfollowed }) => {
     ...(reference.organisation.people.some(({ email }) => email === null)
       ? [{ href: '/quan-tri/nguoi', text: 'Bổ sung thư điện tử cho cán bộ, để thư nhắc việc tới nơi' }]
       : []),
+    ...(reference.versionOf(organisationDocument) === 1
+      ? [{ href: SENDER, text: 'Gửi thử một thư, để chắc thư nhắc việc tới nơi' }]
+      : []),
     { href: '/ke-hoach', text: planStep(reference, today) },
   ];
-  return (
-    <InsetText>
-      <p class="govuk-body">
-        <strong>Việc tiếp theo</strong>
-      </p>
-      <ul class="govuk-list">
-        {steps.map(({ href, text }) => (
-          <li>
-            <a class="govuk-link" href={href}>
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </InsetText>
-  );
-};
+}
+
+const NextSteps: FC<HubProps> = (props) => (
+  <InsetText>
+    <p class="govuk-body">
+      <strong>Việc tiếp theo</strong>
+    </p>
+    <ul class="govuk-list">
+      {stepsTo(props).map(({ href, text }) => (
+        <li>
+          <a class="govuk-link" href={href}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </InsetText>
+);

@@ -12,6 +12,7 @@ import type { AdministrationPages } from './ports.ts';
 import { rhythmPages } from './rhythm-pages.tsx';
 import { settingPages } from './setting-pages.tsx';
 import { sessionPages } from './sessions-page.tsx';
+import { senderPages } from './sender-page.tsx';
 import { setupPages } from './setup-pages.tsx';
 import { silencedPages } from './silenced-pages.tsx';
 import { unitPages } from './unit-pages.tsx';
@@ -30,6 +31,7 @@ export const administrationPages = (ports: AdministrationPages): readonly PageRo
     sessionPages,
     ladderPages,
     settingPages,
+    senderPages,
     silencedPages,
     historyPages,
   ].flatMap((pages) => pages(ports));

@@ -1,6 +1,7 @@
 import type { AuditLog } from '#shared/audit/index.ts';
 import type { Actor } from '#shared/casework/index.ts';
 import type { Files } from '#shared/files/files.ts';
+import type { Mailer } from '#shared/mail/mailer.ts';
 import type { ReferenceDocument } from '#shared/reference/index.ts';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
@@ -10,6 +11,9 @@ import type { SilencedAddresses } from '../silenced-addresses.ts';
 export interface AdministrationPages extends AdministrationPorts {
   readonly files: Files;
   readonly silenced: SilencedAddresses;
+  readonly mailer: Mailer;
+  /** The address that mails come from. */
+  readonly mailFrom: string;
   readonly audit: AuditLog;
   /** Ends every session of a sign-in subject. */
   readonly endSessions: (subject: string) => Promise<void>;

@@ -13,6 +13,7 @@ import { saveOrganisation } from '../use-cases/save-organisation.ts';
 import { saveSetting } from '../use-cases/save-setting.ts';
 import { saveError } from './organisation-form.tsx';
 import { refused, type AdministrationPages } from './ports.ts';
+import { SenderFacts } from './sender-page.tsx';
 import { ifAdministering, type Administering } from './who-administers.ts';
 
 export const SETUP = '/thiet-lap';
@@ -20,7 +21,7 @@ export const SETUP = '/thiet-lap';
 export const setupPages = (ports: AdministrationPages): readonly PageRoute[] => [
   get(SETUP, 'account', (context) =>
     ifAdministering(context, ports, (who) =>
-      who.isFirstRun ? show(context, who, []) : Promise.resolve(context.redirect('/quan-tri', 303)),
+      who.isFirstRun ? show(context, who, ports, []) : Promise.resolve(context.redirect('/quan-tri', 303)),
     ),
   ),
   post(SETUP, 'account', (context) =>
@@ -66,15 +67,23 @@ const SetupFields: FC<{ form: Form; errors: readonly FieldError[] }> = ({ form, 
   </>
 );
 
-function show(context: PageContext, { reader }: Administering, errors: readonly FieldError[]): Promise<Response> {
+function show(
+  context: PageContext,
+  { reader }: Administering,
+  { mailFrom }: AdministrationPages,
+  errors: readonly FieldError[],
+): Promise<Response> {
   const { form } = context.var;
   return context.var.page(
     <FormPage
       heading="Thiết lập Đúng Hạn"
       about={
-        <p class="govuk-body-l">
-          Hệ thống còn trống. Chọn tổ chức để bắt đầu; bạn sẽ là quản trị viên và sửa được mọi thứ sau này.
-        </p>
+        <>
+          <p class="govuk-body-l">
+            Hệ thống còn trống. Chọn tổ chức để bắt đầu; bạn sẽ là quản trị viên và sửa được mọi thứ sau này.
+          </p>
+          <SenderFacts mailFrom={mailFrom} />
+        </>
       }
       errors={errors}
     >
@@ -97,12 +106,12 @@ async function setUp(context: PageContext, who: Administering, ports: Administra
   if (choice === OWN) return context.redirect('/quan-tri/to-chuc/nhap', 303);
   const sample = Object.hasOwn(SAMPLES, choice) ? SAMPLES[choice] : undefined;
   if (sample === undefined)
-    return show(context, who, [{ field: 'organisation', message: 'Chọn một trong ba cách bắt đầu.' }]);
+    return show(context, who, ports, [{ field: 'organisation', message: 'Chọn một trong ba cách bắt đầu.' }]);
   const { today } = context.var;
   const { units, people } = withAdministrator(sample(), who.reader, today);
   const facing = { version: 0, why: 'Thiết lập ban đầu', by: who.by, now: context.env.receivedAt };
   const saved = await saveOrganisation({ units, people, ...facing }, ports);
-  if (!saved.ok) return show(context, who, saved.error.map(saveError));
+  if (!saved.ok) return show(context, who, ports, saved.error.map(saveError));
   if (textOf(context.var.form, 'rhythm') === 'weekly') await setLeadersWeekly(ports, facing);
   return context.redirect('/quan-tri', 303);
 }

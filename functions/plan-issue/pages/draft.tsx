@@ -11,6 +11,7 @@ import { isDuty, isUnsettled, type RowDocument } from '../domain/row.ts';
 import { readRows } from '../use-cases/read-draft.ts';
 import { pathOf, type OpenPlan } from './plan-context.ts';
 import { STATUS } from './words.ts';
+import { againHref } from './pasted-before.ts';
 
 /** Seconds between two looks at a plan that is being read; the page has no script to do it. */
 const LOOK_AGAIN = '3';
@@ -88,7 +89,7 @@ const Refused: FC<{ plan: OpenPlan }> = ({ plan }) => (
   <>
     <WarningText>{plan.draft.refusal?.message}</WarningText>
     <p class="govuk-body">{plan.draft.refusal?.remedy}</p>
-    <ButtonLink href="/ke-hoach/moi">Đưa lại kế hoạch</ButtonLink>
+    <ButtonLink href={againHref(plan)}>Đưa lại kế hoạch</ButtonLink>
   </>
 );
 

@@ -40,7 +40,7 @@ export const planPages = (pages: PagePorts): readonly PageRoute[] => [
 const startPages = (pages: PagePorts): readonly PageRoute[] => [
   get('/ke-hoach', 'signed-in', showList(pages)),
   ...listRoutes({ path: '/ke-hoach', allow: 'signed-in', formats: SHEETS, read: plansFile(pages) }),
-  get('/ke-hoach/moi', DRAFTERS, showStart),
+  get('/ke-hoach/moi', DRAFTERS, showStart(pages)),
   post('/ke-hoach/moi', DRAFTERS, takePaste(pages), TEXT_BYTES),
   get('/ke-hoach/moi/tep', DRAFTERS, showUpload(pages)),
   get('/ke-hoach/moi/da-tai', DRAFTERS, showUploaded),

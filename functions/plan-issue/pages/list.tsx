@@ -12,7 +12,7 @@ import type { BoardCase, CaseId } from '#shared/casework/index.ts';
 import { draftDocument, planBoard, type Draft } from '../domain/draft.ts';
 import { issuingOf, mayRead } from '../domain/rights.ts';
 import { pathOf, queryOf, type PagePorts } from './plan-context.ts';
-import { START } from './start.tsx';
+import { START } from './pasted-before.ts';
 import { STATUS } from './words.ts';
 
 const PLANS_A_PAGE = 20;

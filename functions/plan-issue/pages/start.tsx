@@ -15,8 +15,8 @@ import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { issuingOf, type Issuing } from '../domain/rights.ts';
 import { startPlan } from '../use-cases/start-plan.ts';
 import { newPlanId, pathOf, portsOf, queryOf, readPlanId, type PagePorts } from './plan-context.ts';
+import { PASTED, pastedBefore, START } from './pasted-before.ts';
 
-export const START = '/ke-hoach/moi';
 const UPLOAD = `${START}/tep`;
 const UPLOADED = `${START}/da-tai`;
 /** The bucket asks every form for one type; what the file really is, the importer sees from its bytes. */
@@ -96,8 +96,12 @@ const showPaste = (
   });
 };
 
-export const showStart = (context: PageContext): Promise<Response> =>
-  showPaste(context, { form: new URLSearchParams(), errors: [], planId: newPlanId(context) });
+export const showStart =
+  (pages: PagePorts) =>
+  async (context: PageContext): Promise<Response> => {
+    const text = await pastedBefore(context, pages);
+    return showPaste(context, { form: new URLSearchParams({ text }), errors: [], planId: newPlanId(context) });
+  };
 
 function issuingNamed(context: PageContext, issuer: string): Issuing | undefined {
   const all = issuingOf(signedIn(context).access, context.var.reference.organisation);
@@ -115,9 +119,9 @@ export const takePaste =
     if (!/\p{L}/u.test(text)) return showPaste(context, { form, errors: [NO_TEXT], planId });
     if ((await pages.cases.readCase(planId)) !== undefined) await resumeProcess(planId, portsOf(context, pages));
     else {
-      const key = `plans/${planId}/van-ban.txt`;
+      const key = `plans/${planId}/${PASTED}`;
       await pages.files.put(key, { bytes: new TextEncoder().encode(text), contentType: 'text/plain; charset=utf-8' });
-      await start(context, pages, { planId, issuing, file: { key, name: 'van-ban.txt' } });
+      await start(context, pages, { planId, issuing, file: { key, name: PASTED } });
     }
     return context.redirect(pathOf(planId), 303);
   };
