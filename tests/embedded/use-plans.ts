@@ -12,21 +12,23 @@ const TEXT = readFileSync(new URL('../fixtures/plans/unseen-ward-2025.txt', impo
 /** Enough for the workflow to come to the review; given up sooner where a permission is missing. */
 const TRIES = 40;
 
-/** Pastes a plan and waits for its review. */
-async function paste(office: Visitor): Promise<Page> {
-  const pasted = await office.submit(await office.open('/ke-hoach/moi'), { text: TEXT });
+/** Pastes a text and waits until it was read: for its review, or for the way to paste it again. */
+async function paste(office: Visitor, text = TEXT, says = 'Bỏ bản nháp'): Promise<Page> {
+  const pasted = await office.submit(await office.open('/ke-hoach/moi'), { text });
   for (let tries = 0; tries < TRIES; tries += 1) {
     const plan = await office.open(pasted.url.pathname);
-    if (plan.text.includes('Bỏ bản nháp')) return plan;
+    if (plan.text.includes(says)) return plan;
     await pause(25);
   }
-  throw new Error(`${pasted.url.pathname} does not come to the review`);
+  throw new Error(`${pasted.url.pathname} never says «${says}»`);
 }
 
-/** A plan is pasted, previewed and dropped. */
+/** What is no plan is pasted and opened again; a plan is pasted, previewed and dropped. */
 export async function usePlanPages(home: TestHome): Promise<void> {
   const office = await Visitor.signedIn(home, 'kiem-soat-tthc');
   await office.open('/ke-hoach');
+  const refused = await paste(office, 'Giấy mời họp giao ban', 'Đưa lại kế hoạch');
+  await office.open(`/ke-hoach/moi?lai=${refused.url.pathname.split('/').at(-1) ?? ''}`);
   const plan = await paste(office);
   await office.open(`${plan.url.pathname}/xem-truoc`);
   await office.submit(plan, {}, `${plan.url.pathname}/huy`);
