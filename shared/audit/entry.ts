@@ -20,6 +20,7 @@ export const auditKindSchema = z.enum([
   'webhook-made',
   'webhook-stopped',
   'address-mended',
+  'trial-mail-sent',
   'log-taken',
 ]);
 export type AuditKind = z.infer<typeof auditKindSchema>;

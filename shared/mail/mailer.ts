@@ -1,8 +1,17 @@
 import type { RenderedMail } from './render.ts';
 
+/** Who a mail seems to come from; the address itself is the installation's own, the one SES knows. */
+export interface MailSender {
+  /** Stands before the address: «Văn phòng UBND tỉnh». */
+  readonly name: string;
+  /** Where an answer goes; null for the address the mail came from. */
+  readonly replyTo: string | null;
+}
+
 export interface OutgoingMail extends RenderedMail {
   /** One address. */
   readonly to: string;
+  readonly sender: MailSender;
 }
 
 /** The way mails leave: SES. */

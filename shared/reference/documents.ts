@@ -33,5 +33,12 @@ export const laddersDocument = defineReference(
   { default: DEFAULT_LADDER, pakn: PAKN_LADDER },
 );
 
+/** Who mails seem to come from: a name before the installation's address, and where answers go. */
+export const mailSenderDocument = defineReference(
+  'mail-sender',
+  z.object({ name: z.string(), replyTo: z.email().nullable() }),
+  { name: 'Đúng Hạn', replyTo: null },
+);
+
 /** How often a person wants mail; who is not named gets it daily. */
 export const mailRhythmDocument = defineReference('mail-rhythm', z.record(z.string(), z.enum(['daily', 'weekly'])), {});

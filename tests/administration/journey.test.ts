@@ -1,4 +1,5 @@
 /** Administration through its real forms on the whole home: from an empty installation to a changed calendar. */
+import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarOf, knownNotices, type YearNotice } from '#shared/calendar/index.ts';
 import {
@@ -16,7 +17,13 @@ import { plainDate } from '#shared/kernel/civil-date.ts';
 import { personId, unitId, type Organisation } from '#shared/org/index.ts';
 import { threeTierProvince } from '#shared/org/sample/index.ts';
 import { writeCsv } from '#shared/org/workbook/index.ts';
-import { calendarDocument, caseworkPorts, mailRhythmDocument, organisationDocument } from '#shared/reference/index.ts';
+import {
+  calendarDocument,
+  caseworkPorts,
+  mailRhythmDocument,
+  mailSenderDocument,
+  organisationDocument,
+} from '#shared/reference/index.ts';
 import { aHome, type TestHome } from '../embedded/home.ts';
 import { caseTableOf, referenceOf } from '../embedded/organisation.ts';
 import { statesEntered } from '../embedded/transitions.ts';
@@ -98,7 +105,10 @@ describe('an empty installation', () => {
   });
 
   it('the sample province is set up in one step; who set it up administers it; leaders get weekly mail', async () => {
-    const hub = await administrator.fill('/thiet-lap', { organisation: 'ba-cap', rhythm: 'weekly' });
+    const hub = await administrator.fill('/thiet-lap', {
+      ...{ organisation: 'ba-cap', rhythm: 'weekly' },
+      ...{ sender: 'Văn phòng UBND tỉnh Mẫu', 'reply-to': 'kstthc@mau.example' },
+    });
     expect(hub.url.pathname).toBe('/quan-tri');
     expect(hub.html).toContain('href="/quan-tri"');
     const reference = await read();
@@ -115,8 +125,10 @@ describe('an empty installation', () => {
 describe('the sender of mails', () => {
   const SENDER = '/quan-tri/thu-gui-di';
 
-  it('is named at the set-up’s end; what is no address is told beside its field, and stays', async () => {
-    expect((await administrator.open(SENDER)).text).toContain('Thư nhắc việc gửi đi từ dung-han@example.vn');
+  it('is what the set-up was told; what is no address is told beside its field, and stays', async () => {
+    const shown = (await administrator.open(SENDER)).text;
+    expect(shown).toContain('Văn phòng UBND tỉnh Mẫu');
+    expect(shown).toContain('Thư nhắc việc đi từ địa chỉ dung-han@example.vn');
     for (const [typed, told] of [
       ['', 'Nhập địa chỉ nhận thư thử'],
       ['chánh văn phòng 🙂', 'Thư điện tử không đúng dạng'],
@@ -133,10 +145,40 @@ describe('the sender of mails', () => {
 
   it('is tried by one mail, which arrives', async () => {
     const page = await administrator.fill(SENDER, { to: 'quan-tri@mau.example' });
-    expect(page.text).toContain('Đã giao thư thử tới quan-tri@mau.example');
-    expect(home.services.mail.store.newestFirst()).toMatchObject([
+    expect(page.text).toContain('Đã giao thư thử cho dịch vụ thư');
+    const { store } = home.services.mail;
+    expect(store.newestFirst()).toMatchObject([
       { to: ['quan-tri@mau.example'], subject: 'Thư thử của Đúng Hạn', from: 'dung-han@example.vn' },
     ]);
+    const [newest] = store.newestFirst();
+    const letter = await PostalMime.parse(store.message(newest?.id ?? '') ?? '');
+    expect([letter.from, letter.replyTo]).toEqual([
+      { name: 'Văn phòng UBND tỉnh Mẫu', address: 'dung-han@example.vn' },
+      [{ name: '', address: 'kstthc@mau.example' }],
+    ]);
+    expect((await administrator.open('/quan-tri/nhat-ky')).text).toContain('Gửi thư thử');
+  });
+
+  it('is changed with a reason, which its history keeps; a name too long and no address are told, and stay', async () => {
+    const long = 'Văn phòng '.repeat(11);
+    const wrong = await administrator.fill(`${SENDER}/dat`, { sender: long, 'reply-to': 'không phải', why: '' });
+    expect(wrong.status).toBe(422);
+    for (const told of ['rút gọn còn tối đa 100 ký tự', 'Thư điện tử không đúng dạng', 'Chưa ghi lý do'])
+      expect(wrong.text).toContain(told);
+    expect(wrong.html).toContain(`value="${long.trim()}"`);
+    const page = await administrator.fill(`${SENDER}/dat`, {
+      ...{ sender: 'Sở Nội vụ', 'reply-to': '', why: 'Chuyển đầu mối' },
+    });
+    expect([page.url.pathname, page.text.includes('Sở Nội vụ')]).toEqual([SENDER, true]);
+    expect((await administrator.open('/quan-tri/lich-su/mail-sender')).text).toContain('Chuyển đầu mối');
+  });
+
+  it('set by two administrators at once: the second is told, and nothing is lost', async () => {
+    const seen = await administrator.open(`${SENDER}/dat`);
+    await administrator.send(seen, { sender: 'Người thứ nhất', why: 'Trước' });
+    const second = await administrator.send(seen, { sender: 'Người thứ hai', why: 'Sau' });
+    expect([second.status, second.html.includes('value="Người thứ hai"')]).toEqual([422, true]);
+    expect((await read()).get(mailSenderDocument).name).toBe('Người thứ nhất');
   });
 });
 

@@ -33,11 +33,11 @@ export function dateFields(name: string, date: PlainDate | null): Record<string,
 const LONGEST_NAME = 200;
 
 /** A name: there, on one line, without the semicolon that parts names in lists. */
-export function nameIn(form: Form, name: string, missing: string): Result<string, FieldError> {
+export function nameIn(form: Form, name: string, missing: string, longest = LONGEST_NAME): Result<string, FieldError> {
   const text = textOf(form, name).replace(/\s+/gu, ' ');
   if (text === '') return err({ field: name, message: missing });
-  if (text.length > LONGEST_NAME)
-    return err({ field: name, message: `Tên dài ${text.length} ký tự; rút gọn còn tối đa ${LONGEST_NAME} ký tự.` });
+  if (text.length > longest)
+    return err({ field: name, message: `Tên dài ${text.length} ký tự; rút gọn còn tối đa ${longest} ký tự.` });
   if (text.includes(';')) return err({ field: name, message: 'Tên không được có dấu chấm phẩy.' });
   return ok(text);
 }

@@ -5,6 +5,7 @@ import {
   calendarDocument,
   laddersDocument,
   mailRhythmDocument,
+  mailSenderDocument,
   organisationDocument,
   type ReferenceChange,
   type ReferenceDocument,
@@ -60,6 +61,11 @@ const rhythms: Kept<(typeof mailRhythmDocument)['initial']> = {
   words: (all) =>
     lines(Object.entries(all).map(([id, rhythm]) => `${id}: ${rhythm === 'daily' ? 'hằng ngày' : 'hằng tuần'}`)),
 };
+const sender: Kept<(typeof mailSenderDocument)['initial']> = {
+  document: mailSenderDocument,
+  title: 'Người gửi thư',
+  words: ({ name, replyTo }) => lines([name, ...(replyTo === null ? [] : [`Thư trả lời về ${replyTo}`])]),
+};
 const organisation: Kept<(typeof organisationDocument)['initial']> = {
   document: organisationDocument,
   title: 'Đơn vị, cán bộ',
@@ -75,7 +81,13 @@ const opened = <T,>({ document, title, words }: Kept<T>) => ({
 });
 type Opened = ReturnType<typeof opened>;
 
-export const DOCUMENTS: readonly Opened[] = [opened(organisation), opened(calendar), opened(ladders), opened(rhythms)];
+export const DOCUMENTS: readonly Opened[] = [
+  opened(organisation),
+  opened(calendar),
+  opened(ladders),
+  opened(rhythms),
+  opened(sender),
+];
 
 function withDocument(context: PageContext, answer: (kept: Opened) => Promise<Response>): Promise<Response> {
   const kept = DOCUMENTS.find(({ name }) => name === context.req.param('document'));

@@ -12,6 +12,7 @@ import type { AdministrationPages } from './ports.ts';
 import { rhythmPages } from './rhythm-pages.tsx';
 import { settingPages } from './setting-pages.tsx';
 import { sessionPages } from './sessions-page.tsx';
+import { senderFormPages } from './sender-form.tsx';
 import { senderPages } from './sender-page.tsx';
 import { setupPages } from './setup-pages.tsx';
 import { silencedPages } from './silenced-pages.tsx';
@@ -32,6 +33,7 @@ export const administrationPages = (ports: AdministrationPages): readonly PageRo
     ladderPages,
     settingPages,
     senderPages,
+    senderFormPages,
     silencedPages,
     historyPages,
   ].flatMap((pages) => pages(ports));

@@ -1,12 +1,14 @@
 /** Who mails come from, and one to try whether they arrive: the first thing an installation must be sure of. */
 import type { FC } from 'hono/jsx';
 import { letterMail } from '#shared/mail/letter-mail.ts';
-import type { Mailer } from '#shared/mail/mailer.ts';
+import type { Mailer, MailSender } from '#shared/mail/mailer.ts';
 import { renderMail } from '#shared/mail/render.ts';
+import { mailSenderDocument, type Reference } from '#shared/reference/index.ts';
 import { errorAt, FormFrame, FormPage } from '#shared/ui/casework/form-frame.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { InsetText, NotificationBanner } from '#shared/ui/components/messages.tsx';
 import { TextInput } from '#shared/ui/components/text-input.tsx';
+import { SummaryList } from '#shared/ui/components/summary-list.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import { textOf, type Form } from '#shared/ui/form-reading.ts';
 import { get, post, signedIn, type PageContext, type PageRoute } from '#shared/ui/routes.ts';
@@ -23,13 +25,26 @@ export const senderPages = (ports: AdministrationPages): readonly PageRoute[] =>
   post(SENDER, ADMINISTRATOR, (context) => sendTrial(context, ports)),
 ];
 
-/** Whoever installs the system names the sender; what a page could change, SES or the relay would refuse. */
-export const SenderFacts: FC<Pick<AdministrationPages, 'mailFrom'>> = ({ mailFrom }) => (
+/** The address itself is what SES or the relay knows: whoever installs the system sets it (decisions/0066). */
+export const AddressFacts: FC<Pick<AdministrationPages, 'mailFrom'>> = ({ mailFrom }) => (
   <InsetText>
-    Thư nhắc việc gửi đi từ <strong>{mailFrom}</strong>. Người cài đặt đổi địa chỉ này bằng cấu hình MAIL_FROM; máy chủ
+    Thư nhắc việc đi từ địa chỉ <strong>{mailFrom}</strong>. Người cài đặt đổi địa chỉ bằng cấu hình MAIL_FROM, máy chủ
     thư bằng SMTP_URL.
   </InsetText>
 );
+
+const SenderSummary: FC<{ reference: Reference; mailFrom: string }> = ({ reference, mailFrom }) => {
+  const { name, replyTo } = reference.get(mailSenderDocument);
+  return (
+    <SummaryList
+      rows={[
+        { key: 'Tên người gửi', value: name, action: { text: 'Đổi', href: `${SENDER}/dat`, hiddenText: 'người gửi' } },
+        { key: 'Địa chỉ gửi', value: mailFrom },
+        { key: 'Thư trả lời về', value: replyTo ?? mailFrom },
+      ]}
+    />
+  );
+};
 
 interface Shown {
   readonly form: Form;
@@ -37,19 +52,20 @@ interface Shown {
 }
 
 function show(context: PageContext, { mailFrom }: AdministrationPages, { form, errors }: Shown): Promise<Response> {
-  const sent = errors.length === 0 ? (context.req.query('da-gui') ?? '') : '';
+  const isSent = errors.length === 0 && context.req.query('da-gui') !== undefined;
   return context.var.page(
     <FormPage
       heading="Thư gửi đi"
       about={
         <>
-          {sent !== '' && (
+          {isSent && (
             <NotificationBanner kind="success">
-              Đã giao thư thử tới {sent.slice(0, 320)} cho dịch vụ thư. Mở hộp thư đó; sau vài phút chưa thấy thì xem cả
-              mục thư rác, rồi hỏi người cài đặt về SMTP_URL.
+              Đã giao thư thử cho dịch vụ thư. Mở hộp thư nhận; sau vài phút chưa thấy thì xem cả mục thư rác, rồi hỏi
+              người cài đặt về SMTP_URL.
             </NotificationBanner>
           )}
-          <SenderFacts mailFrom={mailFrom} />
+          <SenderSummary reference={context.var.reference} mailFrom={mailFrom} />
+          <AddressFacts mailFrom={mailFrom} />
         </>
       }
       errors={errors}
@@ -83,14 +99,23 @@ async function sendTrial(context: PageContext, ports: AdministrationPages): Prom
   const to = optionalEmail(form, 'to');
   if (!to.ok) return again(to.error.message);
   if (to.value === null) return again('Nhập địa chỉ nhận thư thử.');
-  const { name } = signedIn(context).access.person;
-  const fate = await trial(to.value, name, ports).catch(() => 'away' as const);
+  const { name, id } = signedIn(context).access.person;
+  const fate = await trial(to.value, name, context.var.reference.get(mailSenderDocument), ports).catch(
+    () => 'away' as const,
+  );
   if (fate === 'refused') return again('Dịch vụ thư không nhận địa chỉ này. Kiểm tra lại cách viết.');
   if (fate === 'away') return again('Dịch vụ thư chưa gửi được. Thử lại sau ít phút; nếu vẫn vậy, báo người cài đặt.');
-  return context.redirect(`${SENDER}?${new URLSearchParams({ 'da-gui': to.value }).toString()}`, 303);
+  const { requestId, receivedAt: now } = context.env;
+  await ports.audit.append({ what: 'trial-mail-sent', name, person: id, about: to.value, requestId, now });
+  return context.redirect(`${SENDER}?da-gui=1`, 303);
 }
 
-async function trial(to: string, name: string, { mailer, portalUrl }: AdministrationPages): ReturnType<Mailer['send']> {
+async function trial(
+  to: string,
+  name: string,
+  sender: MailSender,
+  { mailer, portalUrl }: AdministrationPages,
+): ReturnType<Mailer['send']> {
   const letter = letterMail({
     name,
     subject: 'Thư thử của Đúng Hạn',
@@ -99,5 +124,5 @@ async function trial(to: string, name: string, { mailer, portalUrl }: Administra
     signature: ['Đúng Hạn'],
     portalUrl,
   });
-  return mailer.send({ ...(await renderMail(letter)), to });
+  return mailer.send({ ...(await renderMail(letter)), to, sender });
 }

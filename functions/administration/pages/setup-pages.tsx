@@ -1,7 +1,8 @@
 /** The first page of an empty installation: which organisation, and how often its leaders want mail. */
 import type { FC } from 'hono/jsx';
 import type { Organisation } from '#shared/org/index.ts';
-import { mailRhythmDocument, organisationDocument } from '#shared/reference/index.ts';
+import { mailRhythmDocument, mailSenderDocument, organisationDocument } from '#shared/reference/index.ts';
+import type { MailSender } from '#shared/mail/mailer.ts';
 import { threeTierProvince, twoTierProvince } from '#shared/org/sample/index.ts';
 import { errorAt, FormFrame, FormPage } from '#shared/ui/casework/form-frame.tsx';
 import { Radios } from '#shared/ui/components/choices.tsx';
@@ -13,7 +14,8 @@ import { saveOrganisation } from '../use-cases/save-organisation.ts';
 import { saveSetting } from '../use-cases/save-setting.ts';
 import { saveError } from './organisation-form.tsx';
 import { refused, type AdministrationPages } from './ports.ts';
-import { SenderFacts } from './sender-page.tsx';
+import { senderFields, SenderFields, senderIn } from './sender-form.tsx';
+import { AddressFacts } from './sender-page.tsx';
 import { ifAdministering, type Administering } from './who-administers.ts';
 
 export const SETUP = '/thiet-lap';
@@ -64,6 +66,7 @@ const SetupFields: FC<{ form: Form; errors: readonly FieldError[] }> = ({ form, 
       ]}
       value={textOf(form, 'rhythm') === 'weekly' ? 'weekly' : 'daily'}
     />
+    <SenderFields form={form} errors={errors} />
   </>
 );
 
@@ -73,7 +76,7 @@ function show(
   { mailFrom }: AdministrationPages,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const { form } = context.var;
+  const form = errors.length > 0 ? context.var.form : senderFields(mailSenderDocument.initial);
   return context.var.page(
     <FormPage
       heading="Thiết lập Đúng Hạn"
@@ -82,7 +85,7 @@ function show(
           <p class="govuk-body-l">
             Hệ thống còn trống. Chọn tổ chức để bắt đầu; bạn sẽ là quản trị viên và sửa được mọi thứ sau này.
           </p>
-          <SenderFacts mailFrom={mailFrom} />
+          <AddressFacts mailFrom={mailFrom} />
         </>
       }
       errors={errors}
@@ -101,25 +104,41 @@ function show(
   );
 }
 
+const UNDECIDED: FieldError = { field: 'organisation', message: 'Chọn một trong ba cách bắt đầu.' };
+
 async function setUp(context: PageContext, who: Administering, ports: AdministrationPages): Promise<Response> {
   const choice = textOf(context.var.form, 'organisation');
-  if (choice === OWN) return context.redirect('/quan-tri/to-chuc/nhap', 303);
   const sample = Object.hasOwn(SAMPLES, choice) ? SAMPLES[choice] : undefined;
-  if (sample === undefined)
-    return show(context, who, ports, [{ field: 'organisation', message: 'Chọn một trong ba cách bắt đầu.' }]);
+  const sender = senderIn(context.var.form);
+  const errors = [...(sample === undefined && choice !== OWN ? [UNDECIDED] : []), ...(sender.ok ? [] : sender.error)];
+  if (errors.length > 0 || !sender.ok) return show(context, who, ports, errors);
+  const facing = { why: 'Thiết lập ban đầu', by: who.by, now: context.env.receivedAt };
+  await setSender(ports, sender.value, facing);
+  if (sample === undefined) return context.redirect('/quan-tri/to-chuc/nhap', 303);
   const { today } = context.var;
   const { units, people } = withAdministrator(sample(), who.reader, today);
-  const facing = { version: 0, why: 'Thiết lập ban đầu', by: who.by, now: context.env.receivedAt };
-  const saved = await saveOrganisation({ units, people, ...facing }, ports);
+  const saved = await saveOrganisation({ units, people, version: 0, ...facing }, ports);
   if (!saved.ok) return show(context, who, ports, saved.error.map(saveError));
   if (textOf(context.var.form, 'rhythm') === 'weekly') await setLeadersWeekly(ports, facing);
   return context.redirect('/quan-tri', 303);
 }
 
-async function setLeadersWeekly(
-  ports: AdministrationPages,
-  facing: { readonly why: string; readonly by: Administering['by']; readonly now: number },
-): Promise<void> {
+interface Facing {
+  readonly why: string;
+  readonly by: Administering['by'];
+  readonly now: number;
+}
+
+/** Before the organisation: the set-up is over once there is one. */
+async function setSender(ports: AdministrationPages, value: MailSender, facing: Facing): Promise<void> {
+  const known = await ports.reference.read();
+  const { name, replyTo } = known.get(mailSenderDocument);
+  if (name === value.name && replyTo === value.replyTo) return;
+  const version = known.versionOf(mailSenderDocument);
+  await saveSetting({ document: mailSenderDocument, value, ...facing, version }, ports);
+}
+
+async function setLeadersWeekly(ports: AdministrationPages, facing: Facing): Promise<void> {
   const known = await ports.reference.read();
   const leaders = known
     .get(organisationDocument)

@@ -15,6 +15,7 @@ export const ENTRY_WORDS: Readonly<Record<AuditKind, string>> = {
   'webhook-made': 'Đăng ký nhận sự kiện',
   'webhook-stopped': 'Ngừng gửi sự kiện',
   'address-mended': 'Mở lại địa chỉ thư',
+  'trial-mail-sent': 'Gửi thư thử',
   'log-taken': 'Tải nhật ký',
 };
 

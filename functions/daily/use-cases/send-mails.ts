@@ -2,6 +2,7 @@ import { ZodError, type z } from 'zod';
 import { claimOutbox, markSent, type Mail } from '#shared/casework/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import { dailyMail, isWorthSending } from '#shared/mail/daily/daily-mail.ts';
+import { mailSenderDocument } from '#shared/reference/index.ts';
 import { renderMail, type RenderedMail } from '#shared/mail/render.ts';
 import type { sendMails as contract } from '#workflows/daily/contract.ts';
 import { daysFrom } from '../domain/days.ts';
@@ -131,7 +132,7 @@ async function send(
   );
   if (written === undefined) return { fate: 'nothingToSay' };
   if ('why' in written) return { fate: 'unwritable', trouble: written };
-  const fate = await mailer.send({ to: email, ...written });
+  const fate = await mailer.send({ to: email, sender: facts.reference.get(mailSenderDocument), ...written });
   if (fate === 'sent') return { fate };
   return { fate, trouble: troubleOf('gửi thư hằng ngày', `${name} <${email}>`, REFUSED) };
 }

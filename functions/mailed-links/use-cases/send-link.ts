@@ -4,7 +4,7 @@ import { civilDateAt, formatDate } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { letterMail } from '#shared/mail/letter-mail.ts';
-import type { Mailer } from '#shared/mail/mailer.ts';
+import type { Mailer, MailSender } from '#shared/mail/mailer.ts';
 import { renderMail } from '#shared/mail/render.ts';
 import { DAY_MS, isReportable, ownerOf } from '../domain/link.ts';
 import { refuse, type LinkRefusal } from '../refusals.ts';
@@ -12,6 +12,7 @@ import { refuse, type LinkRefusal } from '../refusals.ts';
 export interface LinkPorts {
   readonly keys: AccessKeys;
   readonly mailer: Mailer;
+  readonly sender: MailSender;
   readonly casework: CaseworkPorts;
   readonly isSilenced: (address: string) => Promise<boolean>;
   /** Where people reach the portal. */
@@ -84,5 +85,5 @@ async function mail(command: SendLink, text: string, ports: LinkPorts): Promise<
     signature: [signature],
     portalUrl: ports.portalUrl,
   });
-  return ports.mailer.send({ ...(await renderMail(letter)), to: address });
+  return ports.mailer.send({ ...(await renderMail(letter)), to: address, sender: ports.sender });
 }

@@ -1,17 +1,15 @@
 import { letterMail } from '#shared/mail/letter-mail.ts';
-import { renderMail, type RenderedMail } from '#shared/mail/render.ts';
-import type { Reference } from '#shared/reference/index.ts';
+import type { OutgoingMail } from '#shared/mail/mailer.ts';
+import { renderMail } from '#shared/mail/render.ts';
+import { mailSenderDocument, type Reference } from '#shared/reference/index.ts';
 import type { ReplyPorts } from '../ports.ts';
 
 /** Sends letters to who sent a petition, signed by the committee at the root of the organisation. */
 export const letterSender =
-  (
-    send: (to: string, mail: RenderedMail) => Promise<void>,
-    { organisation }: Reference,
-    portalUrl: string,
-  ): ReplyPorts['sendLetter'] =>
+  (send: (mail: OutgoingMail) => Promise<void>, reference: Reference, portalUrl: string): ReplyPorts['sendLetter'] =>
   async ({ to, ...letter }) => {
-    const root = organisation.units.find(({ parent, validTo }) => parent === null && validTo === null);
+    const root = reference.organisation.units.find(({ parent, validTo }) => parent === null && validTo === null);
     const signature = [root?.names.at(-1)?.name ?? 'Bộ phận tiếp nhận phản ánh, kiến nghị'];
-    await send(to.email, await renderMail(letterMail({ ...letter, name: to.name, signature, portalUrl })));
+    const rendered = await renderMail(letterMail({ ...letter, name: to.name, signature, portalUrl }));
+    await send({ ...rendered, to: to.email, sender: reference.get(mailSenderDocument) });
   };

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import PostalMime from 'postal-mime';
+import PostalMime, { decodeWords } from 'postal-mime';
 import { SesFault } from './fault.ts';
 
 /** A mail to send, whichever of SES's actions brought it. */
@@ -16,6 +16,9 @@ const MAX_RECIPIENTS = 50;
 /** The address inside `Tên <a@b.vn>`, or the text itself. */
 export const bareAddress = (text: string): string => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim();
 
+/** The name in `Tên <a@b.vn>`, its encoded words read; empty for a bare address. */
+const nameBefore = (text: string): string => decodeWords(/^(.*)<[^<>]+>\s*$/.exec(text)?.[1] ?? '').trim();
+
 /** The values of `NAME.member.1`, `NAME.member.2` … */
 function members(form: URLSearchParams, name: string): string[] {
   const values: string[] = [];
@@ -29,12 +32,14 @@ function members(form: URLSearchParams, name: string): string[] {
 /** SendEmail: the message is built here, as SES builds it. */
 export async function readSendEmail(form: URLSearchParams, messageId: string, date: Date): Promise<Outgoing> {
   const source = required(form, 'Source');
+  // SES takes a name before the address in encoded words alone (RFC 2047).
+  if (!/^[\x20-\x7e]*$/.test(source)) throw new SesFault('InvalidParameterValue', 'Source holds letters beyond ASCII');
   const [to, cc, bcc] = ['To', 'Cc', 'Bcc'].map((kind) => members(form, `Destination.${kind}Addresses`));
   const subject = required(form, 'Message.Subject.Data');
   const [text, html] = [form.get('Message.Body.Text.Data'), form.get('Message.Body.Html.Data')];
   if (text === null && html === null) throw new SesFault('ValidationError', 'The message has neither text nor HTML');
   const composer = new MailComposer({
-    from: source,
+    from: { name: nameBefore(source), address: bareAddress(source) },
     ...(to !== undefined && { to }),
     ...(cc !== undefined && { cc }),
     replyTo: members(form, 'ReplyToAddresses'),
