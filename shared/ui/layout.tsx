@@ -71,7 +71,7 @@ const Header: FC<{ officer: SignedInOfficer | undefined }> = ({ officer }) => (
     <div class="govuk-width-container dh-header__inner">
       <a href="/" class="dh-header__product">
         <Sign />
-        {PRODUCT_NAME}
+        <span class={officer === undefined ? undefined : 'dh-header__name'}>{PRODUCT_NAME}</span>
       </a>
       {officer !== undefined && (
         <div class="dh-header__officer">

@@ -55,10 +55,21 @@ async function weigh(page: Page, act: () => Promise<unknown>): Promise<number> {
   return bytes;
 }
 
+/** Height of a small phone's screen and of a notebook's, inside the browser's frame. */
+const SCREENS: Readonly<Record<number, number>> = { 360: 740, 1280: 720 };
+
+/** Everything down to the last folded part; the footer may stand below. */
+async function fitsOneScreen(page: Page): Promise<void> {
+  const box = await page.locator('.dh-leader__more > details').last().boundingBox();
+  const bottom = (box?.y ?? Number.NaN) + (box?.height ?? Number.NaN);
+  expect(bottom).toBeLessThanOrEqual(SCREENS[page.viewportSize()?.width ?? 0] ?? 0);
+}
+
 describe('a leader', () => {
-  it.each(WIDTHS)('lands on a page of his own after signing in (%i px)', async (width) => {
+  it.each(WIDTHS)('lands on a page of his own after signing in, which is one screen (%i px)', async (width) => {
     const page = await signedIn(LEADER, width);
     expect(new URL(page.url()).pathname).toBe('/lanh-dao');
+    await fitsOneScreen(page);
     await look(page, 'leader');
   });
 
@@ -82,6 +93,7 @@ describe('a leader', () => {
       'Sở Tư pháp: 2 việc',
       'Sở Xây dựng: 1 việc',
     ]);
+    await page.getByText('Xu hướng').click();
     expect(await page.getByRole('img', { name: /Việc quá hạn mỗi sáng/u }).count()).toBe(1);
     expect(await page.locator('#qua-han-says').innerText()).toContain('cao nhất 6 (06/03/2026), cuối cùng 5');
     await page.getByText('Số liệu của biểu đồ').click();
@@ -91,6 +103,8 @@ describe('a leader', () => {
   it('signs a plan in three taps', async () => {
     const path = await submitPlan(home);
     const page = await signedIn(LEADER, 360);
+    await look(page, 'leader-signing');
+    await fitsOneScreen(page);
     await page.locator('#cho-ky + ul a').first().click();
     await page.getByRole('button', { name: 'Ký hoặc trả lại' }).click();
     await page.getByRole('button', { name: 'Ký', exact: true }).click();
@@ -116,6 +130,7 @@ describe('a leader', () => {
 
   it('urges in three taps, and extends what is not late yet', async () => {
     const page = await signedIn(LEADER, 360);
+    await page.getByText('Trễ lâu nhất').click();
     await page
       .getByRole('link', { name: /^Đôn đốc «/u })
       .first()
@@ -124,6 +139,7 @@ describe('a leader', () => {
     await page.getByRole('button', { name: 'Gửi đôn đốc' }).click();
     await page.goto(`${portal}/lanh-dao`);
     expect(await page.getByText(PLAN_NAME).count()).toBeGreaterThan(0);
+    await page.getByText('Sắp đến hạn').click();
     await page
       .getByRole('link', { name: /^Gia hạn «/u })
       .first()

@@ -1,11 +1,14 @@
-/** A leader's morning on one screen: what to sign, what is late and where, what moved; every number leads to its rows. */
+/**
+ * A leader's morning on one screen: what to sign, how things stand, which units are late. What he may want next – the tasks
+ * by name, the charts – is one tap below, one part at a time. Every number leads to its rows.
+ */
 import type { Child, FC } from 'hono/jsx';
 import { isClosed, type Task } from '#shared/casework/index.ts';
 import { daysBetween, formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Organisation } from '#shared/org/index.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import { TaskStateTag } from '#shared/ui/casework/task-state.tsx';
-import { InsetText } from '#shared/ui/components/messages.tsx';
+import { Details, InsetText } from '#shared/ui/components/messages.tsx';
 import type { Count, Period } from '../domain/digest-rows.ts';
 import { boardHref } from '../domain/links.ts';
 import { redList, rowsCounted } from '../domain/red-list.ts';
@@ -46,27 +49,29 @@ export const LeaderPage: FC<LeaderPageProps> = (props) => {
         </span>
         Xin chào, {readerName}
       </h1>
-      <Signatures {...props} />
-      {period === null ? (
-        <InsetText>
-          Chưa có số liệu sáng nào: lần rà soát đầu tiên chạy lúc 00:05 của ngày làm việc tới. Xem{' '}
-          <a class="govuk-link" href={boardHref(null, { committee })}>
-            bảng theo dõi lúc này
-          </a>
-          .
-        </InsetText>
-      ) : (
-        <MorningPart {...props} period={period} />
-      )}
+      <div class="dh-leader__parts">
+        <Signatures {...props} />
+        {period === null ? (
+          <InsetText>
+            Chưa có số liệu sáng nào: lần rà soát đầu tiên chạy lúc 00:05 của ngày làm việc tới. Xem{' '}
+            <a class="govuk-link" href={boardHref(null, { committee })}>
+              bảng theo dõi lúc này
+            </a>
+            .
+          </InsetText>
+        ) : (
+          <MorningPart {...props} period={period} />
+        )}
+      </div>
       <OtherCommittees {...props} />
     </div>
   );
 };
 
-const SIGNATURES_SHOWN = 3;
+const SIGNATURES_SHOWN = 2;
 
 const Signatures: FC<LeaderPageProps> = ({ toSign, taskPath, today }) => (
-  <section aria-labelledby="cho-ky">
+  <section class="dh-leader__signatures" aria-labelledby="cho-ky">
     <h2 class="govuk-heading-s" id="cho-ky">
       {toSign.length === 0 ? (
         'Không có gì chờ ông/bà ký'
@@ -91,16 +96,23 @@ const Signatures: FC<LeaderPageProps> = ({ toSign, taskPath, today }) => (
   </section>
 );
 
+/** What stands folded under the red list: of these at most one is open. */
+const NEXT = 'xem-tiep';
+
 const MorningPart: FC<Morning> = (props) => (
   <>
     <Tiles {...props} />
     <RedList {...props} />
-    <Named {...props} title="Trễ lâu nhất" tasks={props.late} />
-    <Named {...props} title="Sắp đến hạn" tasks={props.soon} />
-    <LeaderTrends trends={props.trends} />
-    <p class="govuk-body-s dh-secondary">
-      Số liệu sáng {formatDate(props.period.date)}, như trong thư; thay đổi tính từ {formatDate(props.period.since)}.
-    </p>
+    <div class="dh-leader__more">
+      <Named {...props} title="Trễ lâu nhất" tasks={props.late} />
+      <Named {...props} title="Sắp đến hạn" tasks={props.soon} />
+      <Details summary="Xu hướng" group={NEXT}>
+        <LeaderTrends trends={props.trends} />
+      </Details>
+      <p class="govuk-body-s dh-secondary">
+        Số liệu sáng {formatDate(props.period.date)}, như trong thư; thay đổi tính từ {formatDate(props.period.since)}.
+      </p>
+    </div>
   </>
 );
 
@@ -129,13 +141,13 @@ const Tiles: FC<Morning> = (props) => (
   </ul>
 );
 
-const UNITS_SHOWN = 5;
+const UNITS_SHOWN = 3;
 
 const RedList: FC<Morning> = (props) => {
   const { organisation, period, rows } = props;
   const red = redList(rows, period);
   return red.length === 0 ? null : (
-    <section aria-labelledby="danh-sach-do">
+    <section class="dh-leader__red" aria-labelledby="danh-sach-do">
       <h2 class="govuk-heading-s" id="danh-sach-do">
         Đơn vị trễ nhiều nhất
       </h2>
@@ -169,8 +181,7 @@ interface NamedProps extends Morning {
 const Named: FC<NamedProps> = ({ title, tasks, organisation, period, today, taskPath, shortcuts }): Child => {
   const open = tasks.filter(({ task }) => !isClosed(task));
   return open.length === 0 ? null : (
-    <section>
-      <h2 class="govuk-heading-s">{title}</h2>
+    <Details summary={title} group={NEXT}>
       <ul class="dh-work">
         {open.map(({ task, row, source }) => (
           <li class="dh-leader__item">
@@ -185,7 +196,7 @@ const Named: FC<NamedProps> = ({ title, tasks, organisation, period, today, task
           </li>
         ))}
       </ul>
-    </section>
+    </Details>
   );
 };
 

@@ -7,10 +7,7 @@ import type { Trend } from '../store/trend-table.ts';
 
 /** How the committee's mornings went, as charts and as their numbers. */
 export const LeaderTrends: FC<{ trends: readonly Trend[] }> = ({ trends }) => (
-  <section aria-labelledby="xu-huong">
-    <h2 class="govuk-heading-s" id="xu-huong">
-      Xu hướng
-    </h2>
+  <>
     <div class="dh-trends">
       <TrendChart
         id="qua-han"
@@ -44,5 +41,5 @@ export const LeaderTrends: FC<{ trends: readonly Trend[] }> = ({ trends }) => (
         emptyText="Chưa có sáng nào."
       />
     </Details>
-  </section>
+  </>
 );

@@ -19,7 +19,7 @@ export const TOPICS: readonly Topic[] = [
         heading: 'Lần đầu mở hệ thống',
         steps: [
           'Đăng nhập bằng tài khoản được phép thiết lập. Trang chủ báo hệ thống còn trống.',
-          'Chọn «Thiết lập tổ chức», rồi chọn tỉnh mẫu ba cấp, tỉnh mẫu hai cấp, hoặc nhập tệp Excel của mình.',
+          'Chọn «Thiết lập tổ chức», rồi chọn tỉnh mẫu ba cấp, tỉnh mẫu hai cấp, hoặc nhập tệp Excel của mình; đặt tên người gửi thư nhắc việc.',
           'Kiểm tra cán bộ, vai trò và địa chỉ thư ở trang «Quản trị», sau đó đưa kế hoạch của năm vào.',
         ],
       },
@@ -233,6 +233,7 @@ export const TOPICS: readonly Topic[] = [
         steps: [
           'Đơn vị không bị xóa: ghi ngày kết thúc và nơi kế thừa, việc đang mở được chuyển theo.',
           'Thông báo hoán đổi ngày nghỉ: nhập xong, hệ thống cho xem trước những hạn sẽ đổi rồi mới tính lại.',
+          '«Thư gửi đi» đặt tên người gửi, hộp thư nhận trả lời, và gửi thử một thư.',
           'Mọi thay đổi cần lý do và được giữ thành từng bản; mở «Lịch sử thay đổi» để xem ai đã sửa gì.',
         ],
       },

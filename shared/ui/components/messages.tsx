@@ -37,12 +37,16 @@ export const WarningText: FC<{ children: Child }> = ({ children }) => (
 );
 
 /** More for those who want it; closed until asked for. */
-export const Details: FC<{ summary: string; open?: boolean; children: Child }> = ({
-  summary,
-  open = false,
-  children,
-}) => (
-  <details class="govuk-details" open={open}>
+interface DetailsProps {
+  readonly summary: string;
+  readonly open?: boolean;
+  /** Of details of one group at most one is open. */
+  readonly group?: string;
+  readonly children: Child;
+}
+
+export const Details: FC<DetailsProps> = ({ summary, open = false, group, children }) => (
+  <details class="govuk-details" open={open} name={group}>
     <summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">{summary}</span>
     </summary>
