@@ -1,12 +1,12 @@
 /** The year: day after day people look at what came to them and do what they intend, by their forms. */
-import { isClosed, type CaseEvent, type Task } from '#shared/casework/index.ts';
+import { isClosed, type Task } from '#shared/casework/index.ts';
 import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { PageFault } from './browser.ts';
 import type { Conduct } from './behaviour.ts';
 import { rehearsed } from './processes/index.ts';
 import type { Deed } from './processes/process.ts';
 import type { Stage } from './stage.ts';
-import { keyOf } from './watch.ts';
+import { keyOf, type Remembered } from './watch.ts';
 
 const byProcess = new Map(rehearsed.map((each) => [each.process, each]));
 
@@ -59,7 +59,7 @@ export class Life {
     for (const task of changed) this.#decide(task, events.get(keyOf(task)) ?? []);
   }
 
-  #decide(task: Task, events: readonly CaseEvent[]): void {
+  #decide(task: Task, events: readonly Remembered[]): void {
     const process = byProcess.get(task.process);
     if (process === undefined) return;
     for (const deed of process.notice?.(this.#stage, task, events) ?? []) this.#note(deed);

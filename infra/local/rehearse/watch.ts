@@ -7,9 +7,20 @@ import type { CaseEvent, CaseTable, Task } from '#shared/casework/index.ts';
 
 export const keyOf = ({ caseId, taskId }: Pick<Task, 'caseId' | 'taskId'>): string => `${caseId}/${taskId}`;
 
+/** What is remembered of an event for the whole span: a year of a province has a hundred thousand of them. */
+export interface Remembered extends Pick<CaseEvent, 'caseId' | 'eventId' | 'at' | 'on' | 'what' | 'steps'> {
+  readonly by: Pick<CaseEvent['by'], 'person'>;
+  readonly after: Pick<NonNullable<CaseEvent['after']>, 'taskId' | 'state' | 'due' | 'version'> | null;
+}
+
+function remembered({ caseId, eventId, at, on, what, steps, by: { person }, after }: CaseEvent): Remembered {
+  const state = after && { taskId: after.taskId, state: after.state, due: after.due, version: after.version };
+  return { caseId, eventId, at, on, what, steps, by: { person }, after: state };
+}
+
 export class Watch {
   readonly tasks = new Map<string, Task>();
-  readonly events: CaseEvent[] = [];
+  readonly events: Remembered[] = [];
   readonly #cases: CaseTable;
   readonly #seen = new Set<string>();
   /** The first day that is not over yet, or not looked at. */
@@ -39,7 +50,7 @@ export class Watch {
   async #newOn(day: PlainDate): Promise<readonly CaseEvent[]> {
     const found = (await this.#cases.eventsOn(day)).filter((event) => !this.#seen.has(idOf(event)));
     for (const event of found) this.#seen.add(idOf(event));
-    this.events.push(...found);
+    this.events.push(...found.map(remembered));
     return found;
   }
 
@@ -50,4 +61,4 @@ export class Watch {
   }
 }
 
-const idOf = ({ caseId, eventId }: CaseEvent): string => `${caseId} ${eventId}`;
+const idOf = ({ caseId, eventId }: Pick<CaseEvent, 'caseId' | 'eventId'>): string => `${caseId} ${eventId}`;

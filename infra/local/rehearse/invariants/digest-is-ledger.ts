@@ -1,8 +1,7 @@
 import PostalMime from 'postal-mime';
-import type { CaseEvent } from '#shared/casework/index.ts';
 import { civilDateAt, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Stage } from '../stage.ts';
-import { keyOf } from '../watch.ts';
+import { keyOf, type Remembered } from '../watch.ts';
 import type { Checked, Invariant } from './invariant.ts';
 
 /**
@@ -62,7 +61,7 @@ interface Standing {
 
 /** The open tasks as the log leaves them, gone through in the order of time. */
 class Ledger {
-  readonly #events: readonly CaseEvent[];
+  readonly #events: readonly Remembered[];
   readonly #committees: ReadonlyMap<string, string>;
   readonly #open = new Map<string, Standing>();
   #next = 0;
@@ -84,7 +83,7 @@ class Ledger {
     return [...this.#open.values()].filter((task) => task.committee === committee && task.lenient < date).length;
   }
 
-  #apply({ caseId, after }: CaseEvent): void {
+  #apply({ caseId, after }: Remembered): void {
     if (after === null) return;
     const key = keyOf({ caseId, taskId: after.taskId });
     if (after.state !== 'open' || after.due === null) this.#open.delete(key);

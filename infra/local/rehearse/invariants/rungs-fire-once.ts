@@ -1,7 +1,7 @@
 import type { Calendar } from '#shared/calendar/index.ts';
-import type { CaseEvent, Due, Ladder, Task } from '#shared/casework/index.ts';
+import type { Due, Ladder, Task } from '#shared/casework/index.ts';
 import { addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
-import { keyOf } from '../watch.ts';
+import { keyOf, type Remembered } from '../watch.ts';
 import type { Stage } from '../stage.ts';
 import type { Checked, Invariant } from './invariant.ts';
 
@@ -25,7 +25,7 @@ function check(stage: Stage): Checked {
   return { checked: watch.tasks.size, broken };
 }
 
-function climbedTwice(events: readonly CaseEvent[]): string | undefined {
+function climbedTwice(events: readonly Remembered[]): string | undefined {
   const seen = new Set<string>();
   for (const { what, after, steps } of events) {
     if (what !== 'rungs-climbed') continue;
@@ -39,14 +39,14 @@ function climbedTwice(events: readonly CaseEvent[]): string | undefined {
 }
 
 /** Never came back, never got another date. */
-function wasOpenOnce(events: readonly CaseEvent[]): boolean {
+function wasOpenOnce(events: readonly Remembered[]): boolean {
   const spells = new Set(events.map(({ after }) => (after?.state === 'open' ? (after.due?.lenient ?? '') : undefined)));
   spells.delete(undefined);
   const returned = events.some(({ what }) => what === 'task-returned' || what === 'task-reopened');
   return spells.size === 1 && !returned;
 }
 
-function missedOrExtra(task: Task, events: readonly CaseEvent[], stage: Stage): string | undefined {
+function missedOrExtra(task: Task, events: readonly Remembered[], stage: Stage): string | undefined {
   const began = events.find(({ after }) => after?.state === 'open');
   const due = began?.after?.due;
   if (began === undefined || due === null || due === undefined) return undefined;

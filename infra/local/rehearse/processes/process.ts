@@ -1,8 +1,9 @@
 /** What a process needs to be rehearsed. A new process is one file beside this one, and its line in `index.ts`. */
-import type { CaseEvent, Task } from '#shared/casework/index.ts';
+import type { Task } from '#shared/casework/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Conduct } from '../behaviour.ts';
 import type { Stage } from '../stage.ts';
+import type { Remembered } from '../watch.ts';
 
 export interface RehearsedProcess {
   /** Its slug, as tasks carry it. */
@@ -12,7 +13,7 @@ export interface RehearsedProcess {
   /** What comes from outside on a working day: a citizen writes, a ministry signs. */
   happen?(stage: Stage): Promise<void>;
   /** What somebody sees of a task that changed, beside its being open; gives what he will do, on which day. */
-  notice?(stage: Stage, task: Task, events: readonly CaseEvent[]): readonly Deed[];
+  notice?(stage: Stage, task: Task, events: readonly Remembered[]): readonly Deed[];
   /** The first day on which an open task can be done; the behaviour's own day when left out. */
   earliest?(task: Task): PlainDate | undefined;
   /** Does one open task by its form. */
