@@ -45,7 +45,7 @@ class SteadyChance extends Chance {
 
 const optionsOf = ({ from, to }: Season, seed: string): RehearsalOptions => ({
   ...{ plan: PLAN, organisation: 'three-tier', districts: 0, from, to },
-  ...{ announcements: 1, pakn: 3, behaviour: 'typical', seed },
+  ...{ announcements: 1, pakn: 3, inspections: 0, behaviour: 'typical', seed },
 });
 
 interface Hearing {

@@ -1,5 +1,6 @@
 /** The processes that are rehearsed: one file each. */
 import { indexPublish } from './index-publish.ts';
+import { inspection } from './inspection.ts';
 import { obligation } from './obligation.ts';
 import { pakn } from './pakn.ts';
 import { planIssue } from './plan-issue.ts';
@@ -14,4 +15,5 @@ export const rehearsed: readonly RehearsedProcess[] = [
   tthcAnnounce,
   pakn,
   indexPublish,
+  inspection,
 ];

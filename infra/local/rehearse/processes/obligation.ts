@@ -4,6 +4,7 @@ import { addDays } from '#shared/kernel/civil-date.ts';
 import type { Conduct } from '../behaviour.ts';
 import { dateFields, type FormOf, type Stage } from '../stage.ts';
 import { keyOf } from '../watch.ts';
+import { recommendationReturned } from './inspection.ts';
 import type { Deed, RehearsedProcess } from './process.ts';
 
 const pathOf = ({ caseId, taskId }: Task, slug: string): string =>
@@ -18,6 +19,7 @@ export const obligation: RehearsedProcess = {
   notice: (stage, task, events) => {
     if (task.state === 'continuous' && events.some(({ what }) => what === 'check-in-asked'))
       return answered(stage, task);
+    if (task.state === 'done') return recommendationReturned(stage, task, events);
     return task.state === 'waiting' ? recorded(stage, task) : [];
   },
   act: async (stage, task, conduct) => {
