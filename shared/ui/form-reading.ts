@@ -42,16 +42,20 @@ export const dateTextFrom = (date: PlainDate): Readonly<Record<DatePart, string>
   year: date.slice(0, 4),
 });
 
-/** Text that must be there, of at most `longest` characters. */
+/** Text that must be there, of at most `longest` characters. `what` names the field where a form has several texts. */
 export function requiredText(
   form: Form,
   name: string,
-  { missing, longest = 2000 }: { readonly missing: string; readonly longest?: number },
+  {
+    missing,
+    longest = 2000,
+    what = 'Nội dung',
+  }: { readonly missing: string; readonly longest?: number; readonly what?: string },
 ): Result<string, FieldError> {
   const text = textOf(form, name);
   if (text === '') return err({ field: name, message: missing });
   if (text.length > longest)
-    return err({ field: name, message: `Nội dung dài ${text.length} ký tự; rút gọn còn tối đa ${longest} ký tự.` });
+    return err({ field: name, message: `${what} dài ${text.length} ký tự; rút gọn còn tối đa ${longest} ký tự.` });
   return ok(text);
 }
 

@@ -65,6 +65,23 @@ it('without contact it is refused beside the field, and what was typed is kept, 
   expect(text).toContain('Gọi tôi số 0905 123 456.');
 });
 
+it('too long in several fields, each message names its own field and its limit', async () => {
+  const long = await send({
+    ...PETITION,
+    title: 'a'.repeat(201),
+    content: 'b'.repeat(10_001),
+    name: 'c'.repeat(121),
+    address: 'd'.repeat(301),
+  });
+  for (const told of [
+    'Tóm tắt việc cần phản ánh dài 201 ký tự; rút gọn còn tối đa 200 ký tự.',
+    'Nội dung phản ánh, kiến nghị dài 10001 ký tự; rút gọn còn tối đa 10000 ký tự.',
+    'Họ và tên, hoặc tên tổ chức dài 121 ký tự; rút gọn còn tối đa 120 ký tự.',
+    'Địa chỉ dài 301 ký tự; rút gọn còn tối đa 300 ký tự.',
+  ])
+    expect(long.text).toContain(told);
+});
+
 it('too long, and a filled trap, are refused with the text kept', async () => {
   const long = await send({ ...PETITION, content: 'dài '.repeat(3000) });
   expect(long.text).toContain('rút gọn còn tối đa 10000 ký tự');

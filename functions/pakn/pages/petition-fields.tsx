@@ -38,10 +38,12 @@ export function readPetition(
   const title = requiredText(form, 'title', {
     missing: 'Ghi tóm tắt việc cần phản ánh trong một câu.',
     longest: TITLE_LENGTH,
+    what: 'Tóm tắt việc cần phản ánh',
   });
   const content = requiredText(form, 'content', {
     missing: 'Ghi nội dung phản ánh, kiến nghị: việc gì, ở đâu, khi nào.',
     longest: CONTENT_LENGTH,
+    what: 'Nội dung phản ánh, kiến nghị',
   });
   const about = readUnit(form, organisation, today);
   return title.ok && content.ok && about.ok
@@ -63,10 +65,12 @@ const PHONE = /^\+?\d{9,12}$/u;
 
 /** `contactNeeded`: a petition by form must say who sent it (NĐ 20/2008, Điều 6–7); an officer enters what there is. */
 export function readSenderFields(form: Form, contactNeeded: boolean): Result<Sender, readonly FieldError[]> {
-  const name = requiredText(form, 'name', { missing: 'Nhập họ và tên, hoặc tên tổ chức.', longest: 120 });
-  const address = contactNeeded
-    ? requiredText(form, 'address', { missing: 'Nhập địa chỉ liên hệ.', longest: 300 })
-    : optional(form, 'address', 300);
+  const name = requiredText(form, 'name', {
+    missing: 'Nhập họ và tên, hoặc tên tổ chức.',
+    longest: 120,
+    what: 'Họ và tên, hoặc tên tổ chức',
+  });
+  const address = readAddress(form, contactNeeded);
   const phone = readPhone(form, contactNeeded);
   const email = readEmail(form);
   return name.ok && address.ok && phone.ok && email.ok
@@ -74,8 +78,10 @@ export function readSenderFields(form: Form, contactNeeded: boolean): Result<Sen
     : err(errorsOf(name, address, phone, email));
 }
 
-const optional = (form: Form, name: string, longest: number): Result<string, FieldError> =>
-  textOf(form, name) === '' ? ok('') : requiredText(form, name, { missing: '', longest });
+const readAddress = (form: Form, needed: boolean): Result<string, FieldError> =>
+  textOf(form, 'address') === '' && !needed
+    ? ok('')
+    : requiredText(form, 'address', { missing: 'Nhập địa chỉ liên hệ.', longest: 300, what: 'Địa chỉ' });
 
 function readPhone(form: Form, needed: boolean): Result<string, FieldError> {
   const typed = textOf(form, 'phone').replaceAll(/[\s.()-]/gu, '');
