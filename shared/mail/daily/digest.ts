@@ -4,7 +4,7 @@ import { line, shortLine } from '#shared/kernel/line.ts';
 import { linkTo, type Block, type Figure, type Tone } from '../content.ts';
 import { dayInWords, dueInWords } from '../words.ts';
 import type { CountLink, DailyMail, Delay, Digest, Movement, TargetCounts, UnitCounts } from './model.ts';
-import { originFacts } from './work.ts';
+import { moreLink, originFacts } from './work.ts';
 
 const WORST_SHOWN = 10;
 const UNITS_SHOWN = 20;
@@ -72,7 +72,7 @@ const targetBlocks = (targets: TargetCounts | null, day: Day): Block[] =>
         },
       ];
 
-function worstBlocks({ worst }: Digest, day: Day): Block[] {
+function worstBlocks({ worst, overdue }: Digest, day: Day): Block[] {
   const { date, calendar, portalUrl } = day;
   const shown = worst.toSorted((a, b) => order(a.due.lenient, b.due.lenient)).slice(0, WORST_SHOWN);
   if (shown.length === 0) return [];
@@ -87,6 +87,7 @@ function worstBlocks({ worst }: Digest, day: Day): Block[] {
   return [
     { kind: 'heading', level: 3, tone: 'alarm', text: line('Trễ nhiều nhất') },
     { kind: 'items', tone: 'alarm', items },
+    ...moreLink(overdue.count - shown.length, linkTo(portalUrl, overdue.href)),
   ];
 }
 

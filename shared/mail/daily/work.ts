@@ -82,7 +82,7 @@ export function workBlocks(
 
 /** The way to what a list leaves out; nothing when it leaves nothing out. */
 export const moreLink = (left: number, href: ReturnType<typeof linkTo>): Block[] =>
-  left === 0 ? [] : [{ kind: 'link', link: { text: line(`Xem ${left} việc còn lại`), href } }];
+  left <= 0 ? [] : [{ kind: 'link', link: { text: line(`Xem ${left} việc còn lại`), href } }];
 
 const workItem = (item: WorkItem, section: SectionName, day: Day): Item => ({
   title: shortLine(item.what, TITLE_LENGTH),
