@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { WorkCount } from '#functions/obligation/use-cases/count-work.ts';
 import { GROUP_NAMES, hrefOf } from '#functions/obligation/pages/work-query.ts';
-import { formatInstant } from '#shared/ui/format.ts';
+import { formatInstant, minuteOfDay } from '#shared/ui/format.ts';
 import { InsetText, NotificationBanner, Tag } from '#shared/ui/components/messages.tsx';
 import { SummaryList } from '#shared/ui/components/summary-list.tsx';
 import type { Reader } from '#shared/ui/page.ts';
@@ -55,6 +55,9 @@ const SetUpFirst: FC = () => (
   </NotificationBanner>
 );
 
+/** Once the night's work is done the run itself waits for the hour of mailing (workflows/daily, WaitForMorning). */
+const isBeforeMailing = (now: number): boolean => minuteOfDay(now) < 7 * 60 + 30;
+
 /** Whether the nightly run that opens work and escalates what is late has been done. */
 const DailyRunState: FC<{ run: DailyRun | undefined; now: number }> = ({ run, now }) => {
   if (run === undefined) return <>Chưa chạy lần nào; lần đầu lúc 00:05.</>;
@@ -68,7 +71,8 @@ const DailyRunState: FC<{ run: DailyRun | undefined; now: number }> = ({ run, no
   if (endedAt === undefined)
     return (
       <>
-        {formatInstant(startedAt)} <Tag colour="yellow">Đang chạy</Tag>
+        {formatInstant(startedAt)}{' '}
+        {isBeforeMailing(now) ? <Tag colour="blue">Chờ gửi thư lúc 07:30</Tag> : <Tag colour="yellow">Đang chạy</Tag>}
       </>
     );
   return (
