@@ -11,7 +11,7 @@ const anEvent = (changes: Partial<CalendarEvent> = {}): CalendarEvent => ({
   sequence: 3,
   on: plainDate('2024-12-31'),
   summary: 'Hạn: Ban hành kế hoạch',
-  description: ['Sở Tư pháp – Còn 4 ngày', 'https://cong.example/viec/plan-1/t'],
+  description: ['Sở Tư pháp – Còn 4 ngày lịch', 'https://cong.example/viec/plan-1/t'],
   url: 'https://cong.example/viec/plan-1/t',
   status: 'CONFIRMED',
   categories: ['Kiểm soát TTHC'],
@@ -51,6 +51,6 @@ it('an event lasts its whole day, which ends with the next one, also over the ne
   const text = unfolded(write(anEvent()));
   expect(text).toContain('DTSTART;VALUE=DATE:20241231\r\nDTEND;VALUE=DATE:20250101\r\n');
   expect(text).toContain('DTSTAMP:20240303T170000Z\r\n');
-  expect(text).toContain(String.raw`DESCRIPTION:Sở Tư pháp – Còn 4 ngày\nhttps://cong.example/viec/plan-1/t`);
+  expect(text).toContain(String.raw`DESCRIPTION:Sở Tư pháp – Còn 4 ngày lịch\nhttps://cong.example/viec/plan-1/t`);
   expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
 });

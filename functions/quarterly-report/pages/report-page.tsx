@@ -105,7 +105,7 @@ const Lateness: FC<{ report: Report; due: PlainDate; today: PlainDate }> = ({ re
   return (
     <>
       {' '}
-      <Tag colour="red">Chậm {daysBetween(due, end)} ngày</Tag>
+      <Tag colour="red">Chậm {daysBetween(due, end)} ngày lịch</Tag>
     </>
   );
 };

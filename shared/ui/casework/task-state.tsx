@@ -19,10 +19,11 @@ const WAITING = {
 
 function openWords({ due }: Standing, today: PlainDate): StateWords {
   if (due === null) return { text: 'Đang thực hiện', colour: 'blue' };
-  if (isOverdue(due, today)) return { text: `Quá hạn ${String(daysBetween(due.lenient, today))} ngày`, colour: 'red' };
+  if (isOverdue(due, today))
+    return { text: `Quá hạn ${String(daysBetween(due.lenient, today))} ngày lịch`, colour: 'red' };
   const left = daysBetween(today, due.lenient);
   if (left === 0) return { text: 'Hạn hôm nay', colour: 'orange' };
-  return { text: `Còn ${String(left)} ngày`, colour: left <= 6 ? 'yellow' : 'blue' };
+  return { text: `Còn ${String(left)} ngày lịch`, colour: left <= 6 ? 'yellow' : 'blue' };
 }
 
 const doneWords = ({ due, finishedOn }: Standing): StateWords =>
@@ -40,7 +41,7 @@ const WORDS: Readonly<Record<Standing['state'], (task: Standing, today: PlainDat
   done: doneWords,
 };
 
-/** A task's state on a day in a few words; days are calendar days. */
+/** A task's state on a day in a few words. Days are calendar days and say so: mails count working days. */
 export const stateWords = (task: Standing, today: PlainDate): StateWords => WORDS[task.state](task, today);
 
 export const TaskStateTag: FC<{ task: Standing; today: PlainDate }> = ({ task, today }) => {
