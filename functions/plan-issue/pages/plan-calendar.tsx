@@ -1,7 +1,7 @@
 /** A plan's dates through the year: what falls due on which day, and how far it is. */
 import type { FC } from 'hono/jsx';
-import { formatDate } from '#shared/kernel/civil-date.ts';
-import { InsetText } from '#shared/ui/components/messages.tsx';
+import { formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { Details, InsetText } from '#shared/ui/components/messages.tsx';
 import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import type { PageContext } from '#shared/ui/routes.ts';
 import { planCalendar, type DayOfPlan, type MonthOfPlan, type PlanCalendar } from '../domain/plan-calendar.ts';
@@ -13,8 +13,9 @@ import { ProgressText } from './progress-text.tsx';
 
 export async function showPlanCalendar(context: PageContext, plan: OpenPlan): Promise<Response> {
   const [rows, board] = await Promise.all([readRows(plan.caseId, plan.ports), plan.board()]);
-  const calendar = planCalendar(board.tasks, context.var.today);
-  const page = <CalendarPage {...{ plan, calendar }} rows={new Map(rows.map((row) => [row.key, row]))} />;
+  const { today } = context.var;
+  const calendar = planCalendar(board.tasks, today);
+  const page = <CalendarPage {...{ plan, calendar, today }} rows={new Map(rows.map((row) => [row.key, row]))} />;
   return context.var.page(page, {
     title: `Lịch: ${plan.draft.title}`,
     beforeMain: <BackLink href={pathOf(plan.caseId)} />,
@@ -25,28 +26,35 @@ interface CalendarProps {
   readonly plan: OpenPlan;
   readonly calendar: PlanCalendar;
   readonly rows: ReadonlyMap<string, RowDocument>;
+  readonly today: PlainDate;
 }
 
-const CalendarPage: FC<CalendarProps> = ({ plan, calendar, rows }) => (
-  <>
-    <h1 class="govuk-heading-l">
-      <span class="govuk-caption-l">{plan.draft.title}</span>
-      Việc theo ngày đến hạn
-    </h1>
-    <PlanViews plan={plan.caseId} here="/lich" />
-    {calendar.months.length === 0 && <InsetText>Chưa có việc nào của kế hoạch có ngày đến hạn.</InsetText>}
-    {calendar.months.map((month) => (
-      <Month {...{ plan, month, rows }} />
-    ))}
-    {calendar.undated > 0 && (
-      <p class="govuk-body">
-        Ngoài ra có {calendar.undated} việc không có ngày: thường xuyên, hoặc còn chờ một sự kiện.
-      </p>
-    )}
-  </>
-);
+const CalendarPage: FC<CalendarProps> = ({ plan, calendar, rows, today }) => {
+  const nearest = calendar.months.find(({ month }) => month >= today.slice(0, 7))?.month;
+  return (
+    <>
+      <h1 class="govuk-heading-l">
+        <span class="govuk-caption-l">{plan.draft.title}</span>
+        Việc theo ngày đến hạn
+      </h1>
+      <PlanViews plan={plan.caseId} here="/lich" />
+      {calendar.months.length === 0 && <InsetText>Chưa có việc nào của kế hoạch có ngày đến hạn.</InsetText>}
+      {calendar.months.map((month) => (
+        <Month {...{ plan, month, rows }} open={month.month === nearest} />
+      ))}
+      {calendar.undated > 0 && (
+        <p class="govuk-body">
+          Ngoài ra có {calendar.undated} việc không có ngày: thường xuyên, hoặc còn chờ một sự kiện.
+        </p>
+      )}
+    </>
+  );
+};
 
-const Month: FC<Pick<CalendarProps, 'plan' | 'rows'> & { month: MonthOfPlan }> = ({ plan, month, rows }) => (
+type MonthProps = Pick<CalendarProps, 'plan' | 'rows'> & { month: MonthOfPlan; open: boolean };
+
+/** A year is long on the phone: each month says how far it is and opens on demand. */
+const Month: FC<MonthProps> = ({ plan, month, rows, open }) => (
   <section>
     <h2 class="govuk-heading-m">
       Tháng {month.month.slice(5)}/{month.month.slice(0, 4)}
@@ -54,11 +62,13 @@ const Month: FC<Pick<CalendarProps, 'plan' | 'rows'> & { month: MonthOfPlan }> =
     <p class="govuk-body">
       <ProgressText progress={month.progress} />
     </p>
-    <ul class="dh-work">
-      {month.days.map((day) => (
-        <Day {...{ plan, day, rows }} />
-      ))}
-    </ul>
+    <Details summary={`Xem ${String(month.days.length)} ngày có hạn trong tháng ${month.month.slice(5)}`} open={open}>
+      <ul class="dh-work">
+        {month.days.map((day) => (
+          <Day {...{ plan, day, rows }} />
+        ))}
+      </ul>
+    </Details>
   </section>
 );
 

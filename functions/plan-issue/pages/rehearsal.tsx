@@ -1,5 +1,5 @@
 /** Before a plan is signed: its year played through, week by week and unit by unit. */
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import { addDays, formatDate, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { Details, InsetText } from '#shared/ui/components/messages.tsx';
 import { SummaryList } from '#shared/ui/components/summary-list.tsx';
@@ -64,12 +64,22 @@ const RehearsalPage: FC<RehearsalProps> = (props) => {
         ]}
       />
       <Weeks {...props} />
-      <Crowded crowded={crowded} nameOf={plan.nameOf} />
-      <Collisions collisions={collisions} plan={plan} />
+      <Folded count={Math.min(crowded.length, CROWDED_SHOWN)} what="đơn vị nhận quá nhiều việc trong một tuần">
+        <Crowded crowded={crowded} nameOf={plan.nameOf} />
+      </Folded>
+      <Folded count={collisions.length} what="hạn trùng hoặc sát ngày nghỉ">
+        <Collisions collisions={collisions} plan={plan} />
+      </Folded>
       <Ownerless rows={ownerless} plan={plan} />
     </>
   );
 };
+
+/** Lines that are read at once; more of them open on demand, below the summary that counts them. */
+const IN_SIGHT = 6;
+
+const Folded: FC<{ count: number; what: string; children: Child }> = ({ count, what, children }) =>
+  count <= IN_SIGHT ? <>{children}</> : <Details summary={`Xem ${String(count)} dòng: ${what}`}>{children}</Details>;
 
 const weekName = (monday: PlainDate): string => `${formatDate(monday)} – ${formatDate(addDays(monday, 6))}`;
 

@@ -41,7 +41,7 @@ export const BoardPage: FC<BoardPageProps> = ({ title, period, lines, organisati
           <h3 class="govuk-heading-s">
             Gửi {receiver === null ? 'Văn phòng Chính phủ' : nameOf(receiver)} ({ofReceiver.length})
           </h3>
-          <Units lines={ofReceiver} {...listed} />
+          <Missing lines={ofReceiver} {...listed} />
         </section>
       ))}
       {submitted.length > 0 && (
@@ -141,6 +141,18 @@ const Units: FC<Listed> = ({ lines, period, nameOf }) => (
     ))}
   </ul>
 );
+
+/** A few are read at once; the many xã of a province are opened on demand. */
+const IN_SIGHT = 12;
+
+const Missing: FC<Listed> = (listed) =>
+  listed.lines.length <= IN_SIGHT ? (
+    <Units {...listed} />
+  ) : (
+    <Details summary={`Xem ${String(listed.lines.length)} đơn vị chưa có báo cáo`}>
+      <Units {...listed} />
+    </Details>
+  );
 
 const Folded: FC<Listed & { summary: string }> = ({ summary, ...listed }) =>
   listed.lines.length === 0 ? null : (
