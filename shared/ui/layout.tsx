@@ -91,36 +91,64 @@ const Header: FC<{ officer: SignedInOfficer | undefined }> = ({ officer }) => (
   </header>
 );
 
-const Navigation: FC<{ items: readonly NavigationItem[]; path: string }> = ({ items, path }) => (
-  <div class="govuk-service-navigation">
-    <div class="govuk-width-container">
-      <div class="govuk-service-navigation__container">
-        <nav aria-label="Các phần của hệ thống" class="govuk-service-navigation__wrapper">
-          <ul class="govuk-service-navigation__list">
-            {items.map(({ text, href }) => {
-              const isHere = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
-              return (
-                <li
-                  class={classNames(
-                    'govuk-service-navigation__item',
-                    isHere && 'govuk-service-navigation__item--active',
+interface Ways {
+  readonly items: readonly NavigationItem[];
+  readonly path: string;
+}
+
+const isAt = (href: string, path: string): boolean =>
+  href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+
+/** On the phone several ways stand behind «Mục lục», which names the one shown; a wide window shows them all. */
+const Navigation: FC<Ways> = ({ items, path }) => {
+  const here = items.find(({ href }) => isAt(href, path));
+  return (
+    <div class="govuk-service-navigation">
+      <div class="govuk-width-container">
+        <div class="govuk-service-navigation__container">
+          <nav aria-label="Các phần của hệ thống" class="govuk-service-navigation__wrapper">
+            {items.length <= WAYS_IN_SIGHT ? (
+              <WayList items={items} path={path} />
+            ) : (
+              <details class="dh-ways">
+                <summary class="dh-ways__summary">
+                  Mục lục
+                  {here !== undefined && (
+                    <>
+                      : <strong>{here.text}</strong>
+                    </>
                   )}
-                >
-                  <a
-                    class="govuk-service-navigation__link"
-                    href={href}
-                    aria-current={isHere ? (path === href ? 'page' : 'true') : undefined}
-                  >
-                    {isHere ? <strong class="govuk-service-navigation__active-fallback">{text}</strong> : text}
-                  </a>
-                </li>
-              );
-            })}
-          </ul>
-        </nav>
+                </summary>
+                <WayList items={items} path={path} />
+              </details>
+            )}
+          </nav>
+        </div>
       </div>
     </div>
-  </div>
+  );
+};
+
+/** So few fit in two lines of a phone. */
+const WAYS_IN_SIGHT = 2;
+
+const WayList: FC<Ways> = ({ items, path }) => (
+  <ul class="govuk-service-navigation__list">
+    {items.map(({ text, href }) => {
+      const isHere = isAt(href, path);
+      return (
+        <li class={classNames('govuk-service-navigation__item', isHere && 'govuk-service-navigation__item--active')}>
+          <a
+            class="govuk-service-navigation__link"
+            href={href}
+            aria-current={isHere ? (path === href ? 'page' : 'true') : undefined}
+          >
+            {isHere ? <strong class="govuk-service-navigation__active-fallback">{text}</strong> : text}
+          </a>
+        </li>
+      );
+    })}
+  </ul>
 );
 
 const Footer: FC<{ guide: string | undefined }> = ({ guide }) => (

@@ -73,6 +73,17 @@ async function inspectorBeside(page: Page): Promise<Page> {
 export const overflowsSideways = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
+/** Goes to a part of the portal by its ways, which stand behind «Mục lục» on the phone. */
+export async function goToPart(page: Page, name: string): Promise<void> {
+  const ways = page.getByRole('navigation', { name: 'Các phần của hệ thống' });
+  const contents = ways.locator('summary');
+  if (await contents.isVisible()) {
+    await contents.focus();
+    await page.keyboard.press('Enter');
+  }
+  await ways.getByRole('link', { name, exact: true }).click();
+}
+
 /** Keeps a picture of the whole page for people to look at: `artefacts/screens/<name>-<width>.png`. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   await mkdir(SCREENS, { recursive: true });

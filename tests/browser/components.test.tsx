@@ -54,6 +54,11 @@ const SMALL_TARGETS = `[...document.querySelectorAll('${TARGETS}')]
   .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
   .map(([html, box]) => html + ' ' + Math.round(box.width) + '×' + Math.round(box.height))`;
 
+/** Tables in blocks whose frame would have to scroll. */
+const OUTSIDE_FRAME = `[...document.querySelectorAll('.dh-table-frame--blocks')]
+  .filter((frame) => frame.scrollWidth > frame.clientWidth)
+  .map((frame) => frame.getAttribute('aria-label'))`;
+
 describe('the components', () => {
   let served: Served;
   let browser: Browser;
@@ -92,6 +97,32 @@ describe('the components', () => {
     expect(await overflowsSideways(page)).toBe(false);
     expect(await page.evaluate<string[]>(SMALL_TARGETS)).toEqual([]);
     await page.context().close();
+  });
+
+  it('show a table on the phone as a block for each row, nothing of it outside the frame, and still as a table', async () => {
+    const page = await open(360);
+    expect(await page.evaluate<string[]>(OUTSIDE_FRAME)).toEqual([]);
+    const table = page.getByRole('table', { name: 'Việc đến hạn tuần này' });
+    expect(await table.getByRole('columnheader').count()).toBe(5);
+    expect(await table.getByRole('row').count()).toBeGreaterThan(1);
+    await page.context().close();
+  });
+
+  it('fold the ways behind «Mục lục» on the phone, which the keyboard opens, and show them all on a wide window', async () => {
+    const phone = await open(360);
+    const ways = phone.getByRole('navigation', { name: 'Các phần của hệ thống' });
+    const plans = ways.getByRole('link', { name: 'Kế hoạch' });
+    expect(await plans.isVisible()).toBe(false);
+    expect(await ways.locator('summary').textContent()).toContain('Việc của tôi');
+    await ways.locator('summary').focus();
+    await phone.keyboard.press('Enter');
+    expect(await plans.isVisible()).toBe(true);
+    expect(await phone.evaluate<string[]>(SMALL_TARGETS)).toEqual([]);
+    await phone.context().close();
+    const desk = await open(1280);
+    expect(await desk.getByRole('link', { name: 'Kế hoạch' }).isVisible()).toBe(true);
+    expect(await desk.locator('.dh-ways__summary').isVisible()).toBe(false);
+    await desk.context().close();
   });
 
   it('bring the summary of faults before the reader, whose links lead to the field at fault', async () => {

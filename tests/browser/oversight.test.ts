@@ -5,6 +5,7 @@ import { busyProvince, issueSmallPlan, PLAN_NAME, submitPlan } from '../portal/b
 import type { TestHome } from '../embedded/home.ts';
 import {
   accessibilityFaults,
+  goToPart,
   keepScreenshot,
   launchBrowser,
   newVisitor,
@@ -153,7 +154,7 @@ describe('boards', () => {
     'show units by weeks with every number written, and lead to its rows and to its unit (%i px)',
     async (width) => {
       const page = await signedIn('Lê Thị Mỹ Duyên', width);
-      await page.getByRole('link', { name: 'Bảng theo dõi', exact: true }).click();
+      await goToPart(page, 'Bảng theo dõi');
       await look(page, 'board');
       await page.getByRole('link', { name: 'Tải việc theo tuần' }).click();
       await look(page, 'heat-map');

@@ -6,6 +6,7 @@ import { aHome, type TestHome } from '../embedded/home.ts';
 import { settle } from '../embedded/organisation.ts';
 import {
   accessibilityFaults,
+  goToPart,
   keepScreenshot,
   launchBrowser,
   newVisitor,
@@ -51,7 +52,7 @@ it.each(WIDTHS)(
   'a plan is pasted, reviewed, signed and issued by clicking (%i px)',
   async (width) => {
     const office = await signedIn('Lê Thị Mỹ Duyên', width);
-    await office.getByRole('link', { name: 'Kế hoạch', exact: true }).click();
+    await goToPart(office, 'Kế hoạch');
     await look(office, 'plans');
     await office.getByRole('button', { name: 'Đưa kế hoạch vào hệ thống' }).click();
     await office.getByRole('button', { name: 'Đọc kế hoạch' }).click();

@@ -107,7 +107,7 @@ const ListPage: FC<ListProps> = ({ year, texts, mayRegister, nameOf }) => (
       hrefOf={(format) => fileHref(LIST, format, { nam: String(year) })}
       what="danh sách dự thảo"
     />
-    <p class="govuk-body">
+    <p class="govuk-body dh-beside">
       <a class="govuk-link" href={`${LIST}?nam=${String(year - 1)}`}>
         Năm {year - 1}
       </a>{' '}

@@ -76,7 +76,7 @@ const MonthPage: FC<MonthPageProps> = ({ month, lines }) => (
 
 /** To the months beside this one. */
 export const MonthLinks: FC<{ path: string; month: MonthId }> = ({ path, month }) => (
-  <p class="govuk-body">
+  <p class="govuk-body dh-beside">
     {[monthsLater(month, -1), monthsLater(month, 1)].map((other) => (
       <>
         <a class="govuk-link" href={`${path}?thang=${other}`}>

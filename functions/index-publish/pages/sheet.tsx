@@ -41,7 +41,7 @@ export async function showSheet(context: PageContext, open: OpenSheet): Promise<
         rankings={rankingsOf(scale, line, units, sheet.scores)}
         calendar={context.var.reference.calendar}
       />
-      <h2 class="govuk-heading-m">Quá trình</h2>
+      <h2 class="govuk-heading-m">Diễn biến</h2>
       <History events={events.flat() satisfies readonly CaseEvent[]} organisation={organisation} />
     </>,
     {

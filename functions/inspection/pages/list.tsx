@@ -85,7 +85,7 @@ const ListPage: FC<ListProps> = ({ year, inspections, share, starts, nameOf: nam
       hrefOf={(format) => fileHref(LIST, format, { nam: String(year) })}
       what="danh sách kiểm tra"
     />
-    <p class="govuk-body">
+    <p class="govuk-body dh-beside">
       <a class="govuk-link" href={`${LIST}/kien-nghi?nam=${String(year)}`}>
         Kiến nghị sau kiểm tra
       </a>{' '}

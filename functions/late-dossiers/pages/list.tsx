@@ -57,7 +57,7 @@ const ListPage = (shown: Shown) => {
       )}
       <ByUnit {...shown} />
       <Dossiers {...shown} />
-      <p class="govuk-body">
+      <p class="govuk-body dh-beside">
         <a class="govuk-link" href={`${LIST}.xlsx${query}`}>
           Tải về Excel
         </a>{' '}

@@ -77,7 +77,7 @@ const CasePage: FC<CaseProps> = (props) => {
         <Course petition={petition} unitName={nameOf(context)} />
         <AttachedFiles files={props.files} pathOf={taskPath} mayAttach={(task) => mayDecide(open.access, task)} />
         <TaskTable context={context} tasks={tasks} />
-        <h2 class="govuk-heading-m">Nhật ký</h2>
+        <h2 class="govuk-heading-m">Diễn biến</h2>
         <History events={events} organisation={organisation} />
       </div>
     </div>

@@ -66,7 +66,7 @@ const ListPage: FC<{ year: number; periods: readonly PeriodLines[]; mayOpen: boo
       <Period {...period} />
     ))}
     {mayOpen && <ButtonLink href={`${YEAR_PATH}?nam=${year}`}>Mở kỳ báo cáo năm {year}</ButtonLink>}
-    <p class="govuk-body">
+    <p class="govuk-body dh-beside">
       <a class="govuk-link" href={`${LIST_PATH}?nam=${year - 1}`}>
         Năm {year - 1}
       </a>{' '}

@@ -37,7 +37,7 @@ const CasePage: FC<CaseProps> = (props) => {
       {announcement.decision === null && announcement.withdrawnOn === null && <Clocks {...props} />}
       <DecisionSteps {...props} />
       {announcement.decision !== null && <PublicationSteps {...props} />}
-      <h2 class="govuk-heading-m">Quá trình</h2>
+      <h2 class="govuk-heading-m">Diễn biến</h2>
       <History events={props.events} organisation={open.ports.reference.organisation} />
     </>
   );

@@ -103,7 +103,7 @@ const ListPage: FC<ListProps> = ({ year, reviews, mayStart, nameOf }) => (
       hrefOf={(format) => fileHref(LIST, format, { nam: String(year) })}
       what="danh sách rà soát"
     />
-    <p class="govuk-body">
+    <p class="govuk-body dh-beside">
       <a class="govuk-link" href={`${LIST}?nam=${String(year - 1)}`}>
         Năm {year - 1}
       </a>{' '}

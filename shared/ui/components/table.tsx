@@ -19,44 +19,69 @@ export interface TableProps {
   readonly dense?: boolean;
 }
 
-/** A table in a frame of its own: on the phone it scrolls sideways inside it, reachable by keyboard. */
-export const Table: FC<TableProps> = ({ caption, captionSize = 'm', columns, rows, emptyText, dense }) => (
-  <div class="dh-table-frame" role="region" aria-label={caption} tabindex={0}>
-    <table class={classNames('govuk-table', dense && 'dh-figures')}>
-      <caption class={`govuk-table__caption govuk-table__caption--${captionSize}`}>{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {columns.map(({ header, numeric }) => (
-            <th scope="col" class={classNames('govuk-table__header', numeric && 'govuk-table__header--numeric')}>
-              {header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.length === 0 ? (
-          <tr class="govuk-table__row">
-            <td class="govuk-table__cell" colspan={columns.length}>
-              {emptyText}
-            </td>
+/** Names with one or two figures each stay a table on the phone too; anything wider becomes a block for each row. */
+const staysTable = ({ columns, dense }: TableProps): boolean =>
+  dense === true || (columns.length <= 3 && columns.slice(1).every(({ numeric }) => numeric === true));
+
+/**
+ * A table. On the phone each row is a block of its own whose cells say their column's name, so that none begins outside
+ * the frame; the roles keep it a table for who hears it. Tables of figures keep their columns and scroll in the frame.
+ */
+export const Table: FC<TableProps> = (props) => {
+  const { caption, captionSize = 'm', columns, rows, emptyText, dense } = props;
+  return (
+    <div
+      class={classNames('dh-table-frame', !staysTable(props) && 'dh-table-frame--blocks')}
+      role="region"
+      aria-label={caption}
+      tabindex={0}
+    >
+      <table class={classNames('govuk-table', dense && 'dh-figures')} role="table">
+        <caption class={`govuk-table__caption govuk-table__caption--${captionSize}`}>{caption}</caption>
+        <thead class="govuk-table__head" role="rowgroup">
+          <tr class="govuk-table__row" role="row">
+            {columns.map(({ header, numeric }) => (
+              <th
+                scope="col"
+                role="columnheader"
+                class={classNames('govuk-table__header', numeric && 'govuk-table__header--numeric')}
+              >
+                {header}
+              </th>
+            ))}
           </tr>
-        ) : (
-          rows.map((cells) => <TableRow cells={cells} columns={columns} />)
-        )}
-      </tbody>
-    </table>
-  </div>
-);
+        </thead>
+        <tbody class="govuk-table__body" role="rowgroup">
+          {rows.length === 0 ? (
+            <tr class="govuk-table__row" role="row">
+              <td class="govuk-table__cell" role="cell" colspan={columns.length}>
+                {emptyText}
+              </td>
+            </tr>
+          ) : (
+            rows.map((cells) => <TableRow cells={cells} columns={columns} />)
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+};
 
 const TableRow: FC<{ cells: readonly Child[]; columns: readonly Column[] }> = ({ cells, columns }) => (
-  <tr class="govuk-table__row">
+  <tr class="govuk-table__row" role="row">
     {cells.map((cell, index) =>
       index === 0 ? (
-        <th scope="row" class="govuk-table__header">
+        <th scope="row" role="rowheader" class="govuk-table__header">
           {cell}
         </th>
       ) : (
-        <td class={classNames('govuk-table__cell', columns[index]?.numeric && 'govuk-table__cell--numeric')}>{cell}</td>
+        <td
+          class={classNames('govuk-table__cell', columns[index]?.numeric && 'govuk-table__cell--numeric')}
+          role="cell"
+          data-label={columns[index]?.header}
+        >
+          {cell}
+        </td>
       ),
     )}
   </tr>
