@@ -156,7 +156,7 @@ const ListPage: FC<ListProps> = ({ year, thisYear, plans, page, pageCount, maySt
 );
 
 const OtherYears: FC<Pick<ListProps, 'year' | 'thisYear'>> = ({ year, thisYear }) => (
-  <p class="govuk-body">
+  <p class="govuk-body dh-beside">
     {[thisYear + 1, thisYear, thisYear - 1, thisYear - 2]
       .filter((each) => each !== year)
       .map((each) => (

@@ -110,7 +110,7 @@ const Sheets: FC<{ group: Group; base?: string }> = ({ group, base }) => (
     <h2 class="govuk-heading-m">Chi phí tuân thủ</h2>
     <p class="govuk-body">{savingWords(savingOf([group.before], [sheetAfter(group)]))} một năm</p>
     {base !== undefined && (
-      <p class="govuk-body">
+      <p class="govuk-body dh-beside">
         <a class="govuk-link" href={`${base}/truoc`}>
           Tính chi phí trước rà soát
         </a>{' '}
