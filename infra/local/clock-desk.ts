@@ -3,7 +3,8 @@
  * the next morning that has mails.
  * Everything due on the way happens, at its own time. The clock never goes back.
  */
-import { addDays, civilDateAt, instantOf, weekday } from '#shared/kernel/civil-date.ts';
+import { calendarOf, knownNotices } from '#shared/calendar/index.ts';
+import { addDays, civilDateAt, formatDate, instantOf } from '#shared/kernel/civil-date.ts';
 import type { HomeClock } from './clock.ts';
 import { listen, type Endpoint, type HttpRequest, type HttpResponse } from './endpoint.ts';
 
@@ -11,7 +12,8 @@ const DAY_MS = 86_400_000;
 const LONGEST_JUMP_DAYS = 400;
 /** Mails leave at 07:30. */
 const MORNING_HOUR = 8;
-const FRIDAY = 5;
+/** As it is shipped: a demonstration has no notices of its own. */
+const calendar = calendarOf(knownNotices);
 
 export interface ClockDeskOptions {
   readonly clock: HomeClock;
@@ -48,25 +50,26 @@ async function jump({ clock, onJump }: ClockDeskOptions, to: number): Promise<Ht
 }
 
 /**
- * When the mails of the next Monday to Friday have left (epoch milliseconds). Never today: what was given out after the
+ * When the mails of the next working day have left (epoch milliseconds). Never today: what was given out after the
  * night's run comes into the mails of the day after. Whole days from a moment before 07:30 would stop short of them.
  */
 export function nextMorning(now: number): number {
   let date = addDays(civilDateAt(now), 1);
-  while (weekday(date) > FRIDAY) date = addDays(date, 1);
+  while (!calendar.isWorkingDay(date)) date = addDays(date, 1);
   return instantOf(date, MORNING_HOUR);
 }
 
 const time = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' });
 
 function page({ clock, portalUrl }: ClockDeskOptions, fault?: string): HttpResponse {
+  const morning = formatDate(civilDateAt(nextMorning(clock.now())));
   const buttons = [1, 3, 7, 30].map((days) => `<button name="days" value="${days}">+${days} ngày</button>`).join(' ');
   const alert = fault === undefined ? '' : `<p role="alert"><strong>${fault}</strong></p>`;
   const body = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Đồng hồ – Đúng Hạn</title><body style="font:1.125rem/1.5 system-ui;max-width:36rem;margin:2rem auto;padding:0 1rem">
 <main><h1>Đồng hồ của bản chạy thử</h1>${alert}
 <p>Bây giờ là <strong>${time.format(clock.now())}</strong>.</p>
-<form method="post" action="/jump"><p><button name="to" value="morning">Tới 8 giờ sáng hôm sau</button>: thư nhắc việc đã gửi (bỏ qua thứ Bảy, Chủ nhật)</p></form>
+<form method="post" action="/jump"><p><button name="to" value="morning">Tới 8 giờ sáng ngày làm việc sau</button>: ${morning}, thư nhắc việc đã gửi</p></form>
 <form method="post" action="/jump"><p>Chuyển thêm: ${buttons}</p></form>
 <form method="post" action="/jump"><p><label>Số ngày khác: <input name="days" inputmode="numeric" size="4" required></label> <button>Chuyển</button></p></form>
 <p>Mọi việc đến hạn trong thời gian đó được thực hiện như thật. Đồng hồ không quay lại được.</p>

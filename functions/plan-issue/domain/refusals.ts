@@ -64,7 +64,7 @@ const REFUSALS = {
   },
   'date-out-of-plan': {
     message: 'Ngày văn bản không hợp với năm của kế hoạch.',
-    remedy: 'Kiểm tra lại ngày ký, hoặc sửa năm của kế hoạch ở trang thông tin trước khi trình.',
+    remedy: 'Ghi ngày ký trong năm của kế hoạch hoặc năm trước đó.',
     field: 'date',
   },
   'nothing-to-split': {
