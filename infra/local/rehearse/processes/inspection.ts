@@ -88,11 +88,16 @@ function plannedCount(stage: Stage): number {
   return inspections ?? Math.ceil((unitsOf(stage).length * SHARE * days) / DAYS_OF_YEAR);
 }
 
-const unitsOf = ({ organisation, today }: Stage): readonly Unit[] => [
-  ...organisation.membersOn({ kind: 'departments', tier: 'province' }, today),
-  ...organisation.membersOn({ kind: 'committees', tier: 'district' }, today),
-  ...organisation.membersOn({ kind: 'committees', tier: 'commune' }, today),
-];
+/** Whom the office may inspect: everybody but itself. */
+function unitsOf(stage: Stage): readonly Unit[] {
+  const { organisation, today } = stage;
+  const inspector = new Set(stage.anybody('office').roles.map(({ unit }) => unit));
+  return [
+    ...organisation.membersOn({ kind: 'departments', tier: 'province' }, today),
+    ...organisation.membersOn({ kind: 'committees', tier: 'district' }, today),
+    ...organisation.membersOn({ kind: 'committees', tier: 'commune' }, today),
+  ].filter(({ id }) => !inspector.has(id));
+}
 
 /** The units in an order by chance, so that each is inspected once before one is again. */
 function unitAt(stage: Stage, index: number): Unit {
@@ -104,9 +109,11 @@ function unitAt(stage: Stage, index: number): Unit {
 
 const period = (from: PlainDate, to: PlainDate): Fields => ({ ...dateFields('from', from), ...dateFields('to', to) });
 
-/** Up to three days on the spot. */
-const daysFrom = ({ calendar, chance }: Stage, from: PlainDate, name: string): Fields =>
-  period(from, addDays(calendar.addWorkingDays(from, chance.whole(1, 3, 'days on the spot', name)), -1));
+/** Up to three working days on the spot. */
+function daysFrom({ calendar, chance }: Stage, from: PlainDate, name: string): Fields {
+  const after = calendar.addWorkingDays(from, chance.whole(1, 3, 'days on the spot', name));
+  return period(from, calendar.addWorkingDays(after, -1));
+}
 
 /** Units that are visited on the same days are put into the plan by one form. */
 async function plan(stage: Stage, units: readonly Unit[]): Promise<void> {
