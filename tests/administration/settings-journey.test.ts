@@ -69,6 +69,11 @@ describe('settings of the processes', () => {
     expect((await read()).get(paknDaysReference).check).toBe(3);
   });
 
+  it('a long entry of a list is folded under its name; it is sent with the form all the same', async () => {
+    const rules = await administrator.open(`${PATH}/tthc-announce.rules`);
+    expect(rules.html).toMatch(/<summary[^>]*><span[^>]*>Nơi công khai 3: Quy trình nội bộ</u);
+  });
+
   it('a long list is edited entry by entry: a form of reports gets a new version with its own validity', async () => {
     const { initial } = formsDocument;
     const list = await administrator.open(`${PATH}/quarterly-report.forms`);

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx';
 import { Button } from '#shared/ui/components/button.tsx';
 import { Checkboxes, Radios, Select } from '#shared/ui/components/choices.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
+import { Details } from '#shared/ui/components/messages.tsx';
 import { TextArea, TextInput } from '#shared/ui/components/text-input.tsx';
 import { errorAt } from '#shared/ui/casework/form-frame.tsx';
 import { textOf, type Form } from '#shared/ui/form-reading.ts';
@@ -160,7 +161,8 @@ const List: FC<Props<Of<'list'>>> = ({ field, form, errors, path }) => {
 
 const Entry: FC<Props & { place: number }> = ({ field, place, ...props }) => {
   const label = `${field.label} ${String(place + 1)}`;
-  return (
+  const name = nameIn(field, props);
+  const content = (
     <div class="dh-card">
       <SettingField {...props} field={{ ...field, label }} />
       <Button kind="secondary" name={ACT} value={`bo:${props.path}`}>
@@ -168,4 +170,27 @@ const Entry: FC<Props & { place: number }> = ({ field, place, ...props }) => {
       </Button>
     </div>
   );
+  return name === '' ? (
+    content
+  ) : (
+    <Details summary={`${label}: ${name}`} open={isInWork(props)}>
+      {content}
+    </Details>
+  );
 };
+
+/** An entry of so many fields is folded under its name: lists of them would be twenty screens of a phone. */
+const MANY_FIELDS = 3;
+
+/** What a long entry is called: its second text, since the first is its code; empty when it is short or still new. */
+function nameIn(field: Field, { form, path }: Omit<Props, 'field'>): string {
+  if (field.kind !== 'group' || field.fields.length < MANY_FIELDS) return '';
+  const texts = field.fields.filter((each) => each.field.kind === 'text' || each.field.kind === 'lines');
+  const typed = texts.map(({ name }) => textOf(form, joined(path, name)).replaceAll(/\s+/gu, ' '));
+  return typed[1] ?? typed[0] ?? '';
+}
+
+/** An entry with a fault, or whose button was just pressed, stays open. */
+const isInWork = ({ form, errors, path }: Omit<Props, 'field'>): boolean =>
+  errors.some(({ field }) => field === path || field?.startsWith(`${path}.`)) ||
+  (form.get(ACT)?.includes(path) ?? false);
