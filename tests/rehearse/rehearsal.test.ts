@@ -1,4 +1,7 @@
 /** A quarter of a small province played by its people: what the command reports, and that it can be repeated exactly. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Chance } from '#infra/local/rehearse/chance.ts';
 import { endState } from '#infra/local/rehearse/end-state.ts';
@@ -7,7 +10,10 @@ import { rehearse } from '#infra/local/rehearse/rehearsal.ts';
 import { reportHtml } from '#infra/local/rehearse/report/html.ts';
 import { reportOf, type Report } from '#infra/local/rehearse/report/report.ts';
 import { reportText } from '#infra/local/rehearse/report/text.ts';
-import type { Task } from '#shared/casework/index.ts';
+import { isClosed, type Task } from '#shared/casework/index.ts';
+import { Organisation } from '#shared/org/index.ts';
+import { threeTierProvince } from '#shared/org/sample/index.ts';
+import { writeWorkbook } from '#shared/org/workbook/index.ts';
 
 const PLAN = `UBND TỈNH TRÀ GIANG
 KẾ HOẠCH
@@ -51,8 +57,16 @@ describe('the last days of a quarter, with people who are late, wrong and refuse
   });
 
   it('had people act in every process by its forms', () => {
-    for (const process of ['obligation', 'quarterly-report', 'tthc-announce', 'pakn', 'plan-issue', 'inspection'])
-      expect(Object.keys(report.outcomes), process).toContain(process);
+    const processes = [
+      'obligation',
+      'quarterly-report',
+      'tthc-announce',
+      'pakn',
+      'plan-issue',
+      'inspection',
+      'tthc-review',
+    ];
+    for (const process of processes) expect(Object.keys(report.outcomes), process).toContain(process);
     expect(report.requests.refused).toBeGreaterThan(0);
     expect(report.outcomes['quarterly-report']?.['done on time']).toBeGreaterThan(5);
   });
@@ -88,6 +102,53 @@ describe('the last days of a quarter, with people who are late, wrong and refuse
     const page = reportHtml(report);
     expect(page.match(/<svg /gu)?.length).toBeGreaterThan(6);
     expect(page).not.toMatch(/<script|https?:\/\//u);
+  });
+});
+
+/** A province of one department, an officer in each body: few to be mailed through the weeks that a review takes. */
+async function withOneDepartment<T>(use: (workbook: string) => Promise<T>): Promise<T> {
+  const { units, people } = threeTierProvince();
+  const kept = new Set<string>(['ubnd-tinh', 'van-phong-ubnd-tinh', 'so-tu-phap']);
+  const staff = new Set<string>(['chu-tich', 'kiem-soat-tthc', 'so-tu-phap']);
+  const province = Organisation.of(
+    units.filter(({ id }) => kept.has(id)),
+    people.filter(({ id }) => staff.has(id)),
+  );
+  if (!province.ok) throw new Error(JSON.stringify(province.error));
+  const directory = await mkdtemp(join(tmpdir(), 'dung-han-rehearsal-'));
+  const workbook = join(directory, 'to-chuc.xlsx');
+  await writeFile(workbook, await writeWorkbook(province.value));
+  return use(workbook).finally(() => rm(directory, { recursive: true }));
+}
+
+/** The steps of each review that has nothing left to be done. */
+const endedOf = (tasks: readonly Task[]): string[][] =>
+  [...Map.groupBy(tasks, ({ caseId }) => caseId).values()]
+    .filter((of) => of.every((task) => task.process === 'tthc-review' && isClosed(task)))
+    .map((of) => of.map(({ taskId }): string => taskId).sort());
+
+describe('a review, in a year that its people carry to the end', () => {
+  let played: Report;
+  let ended: readonly (readonly string[])[];
+  beforeAll(async () => {
+    const span = '--from 2024-07-30 --to 2024-08-28 --inspections 0 --seed 947';
+    await withOneDepartment((workbook) =>
+      rehearse(optionsOf(`--org ${workbook} ${span}`), async (rehearsed) => {
+        played = await reportOf(rehearsed);
+        ended = endedOf([...rehearsed.stage.watch.tasks.values()]);
+      }),
+    );
+  });
+
+  it('is planned, examined with its costs, evaluated, decided, and proposed to a ministry', () => {
+    const steps = ['plan-1', 'results-1', 'evaluation-1', 'draft-1', 'signature-1', 'proposal-1'];
+    expect(ended).toContainEqual(steps.sort());
+  });
+
+  it('leaves no fault, breaks no invariant, and was refused what was wrong at first', () => {
+    expect(played.faults).toEqual([]);
+    expect(played.invariants.flatMap(({ broken }) => broken)).toEqual([]);
+    expect(played.requests.refused).toBe(3);
   });
 });
 

@@ -7,6 +7,7 @@ import { planIssue } from './plan-issue.ts';
 import type { RehearsedProcess } from './process.ts';
 import { quarterlyReport } from './quarterly-report.ts';
 import { tthcAnnounce } from './tthc-announce.ts';
+import { tthcReview } from './tthc-review.ts';
 
 export const rehearsed: readonly RehearsedProcess[] = [
   planIssue,
@@ -16,4 +17,5 @@ export const rehearsed: readonly RehearsedProcess[] = [
   pakn,
   indexPublish,
   inspection,
+  tthcReview,
 ];
