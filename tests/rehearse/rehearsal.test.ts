@@ -78,10 +78,6 @@ describe('the last days of a quarter, with people who are late, wrong and refuse
     expect(byOffice.length).toBeGreaterThan(0);
     expect(cases.length).toBeGreaterThan(byOffice.length);
     const ended = cases.filter((tasks) => tasks.every(({ state }) => state === 'done'));
-    console.log(
-      cases.map((c) => c.map((x) => [x.taskId, x.state, x.due?.lenient, x.unit, x.finishedOn].join())),
-      report.faults,
-    );
     expect(ended.map((tasks) => tasks.map(({ taskId }) => taskId).sort())).toContainEqual([
       ...['conclusion', 'findings', 'recommendation-01', 'recommendation-02', 'report'],
     ]);
