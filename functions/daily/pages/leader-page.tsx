@@ -157,7 +157,7 @@ const RedList: FC<Morning> = (props) => {
             <a class="govuk-link" href={hrefOf(props, 'overdue', unit)}>
               {organisation.nameOn(unit, period.date) ?? unit}: {overdue} việc
             </a>
-            , lâu nhất {daysBetween(oldest, period.date)} ngày
+            , lâu nhất {daysBetween(oldest, period.date)} ngày lịch
           </li>
         ))}
       </ol>
