@@ -14,8 +14,8 @@ export default defineConfig({
     pool: 'forks',
     // A worker keeps what it has loaded and compiled from one file to the next; no test changes what others see of it.
     isolate: false,
-    // One more than cores: journeys wait for timers and the browser a good third of their time.
-    maxWorkers: Math.max(2, availableParallelism()) + 1,
+    // Two more than cores: journeys wait for timers and the browser a good third of their time.
+    maxWorkers: Math.max(2, availableParallelism()) + 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     passWithNoTests: false,

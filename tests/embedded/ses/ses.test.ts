@@ -4,6 +4,7 @@ import path from 'node:path';
 import { GetSendQuotaCommand, SendEmailCommand, SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodedWords } from '#shared/mail/encoded-words.ts';
 import { z } from 'zod';
 import { HomeClock } from '#infra/local/clock.ts';
 import type { Endpoint } from '#infra/local/endpoint.ts';
@@ -13,7 +14,7 @@ import { startMailbox } from '#infra/local/ses/mailbox.ts';
 
 const START = Date.parse('2026-01-05T00:30:00Z');
 const ARN = 'arn:aws:ses:ap-southeast-1:111122223333';
-const FROM = 'Đúng Hạn <dung-han@tinh.gov.vn>';
+const FROM = `${encodedWords('Đúng Hạn')} <dung-han@tinh.gov.vn>`;
 let folder: string;
 let clock: HomeClock;
 let events: { configurationSet: string; event: Record<string, unknown> }[];
@@ -113,6 +114,10 @@ describe('a mail', () => {
     });
     await expect(client.send(digest('a@b.vn', { ConfigurationSetName: 'none' }))).rejects.toMatchObject({
       name: 'ConfigurationSetDoesNotExistException',
+    });
+    // A name before the address comes in encoded words (RFC 2047), as SES asks.
+    await expect(client.send(digest('a@b.vn', { Source: 'Đúng Hạn <dung-han@tinh.gov.vn>' }))).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
     });
     await expect(client.send(digest('not an address'))).rejects.toMatchObject({ name: 'InvalidParameterValue' });
   });

@@ -32,7 +32,7 @@ import {
   unitPath,
 } from './words.tsx';
 
-const ROWS_A_PAGE = 100;
+const ROWS_A_PAGE = 50;
 
 async function rowsOf(context: PageContext, { store }: ObligationPorts) {
   const view = viewOfQuery(context.req.query());
