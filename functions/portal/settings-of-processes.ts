@@ -17,7 +17,7 @@ import { formsDocument, regimesDocument } from '#functions/quarterly-report/sett
 import { rulesDocument as announceRules } from '#functions/tthc-announce/domain/announcement.ts';
 import { milestonesReference, stepDaysReference } from '#functions/tthc-review/domain/milestones.ts';
 import { targetReference } from '#functions/tthc-review/domain/target.ts';
-import type { ReferenceDocument } from '#shared/reference/index.ts';
+import { mailTexts, type ReferenceDocument } from '#shared/reference/index.ts';
 import { targetRules } from '#shared/targets/index.ts';
 
 export const settingsOfProcesses: readonly ReferenceDocument<unknown>[] = [
@@ -26,6 +26,7 @@ export const settingsOfProcesses: readonly ReferenceDocument<unknown>[] = [
   extensionRules,
   targetRules,
   letterSettings,
+  mailTexts,
   announceRules,
   paknDaysReference,
   paknLimitsReference,

@@ -14,12 +14,15 @@ export interface LetterMail {
   /** Who writes: the body, and under it whatever should follow (address, telephone). */
   readonly signature: readonly string[];
   readonly portalUrl: string;
+  /** Small, under the letter: the installation's own words (`mail-texts`). */
+  readonly closing: readonly string[];
 }
 
 const SUBJECT_LENGTH = 78;
 const NAME_LENGTH = 80;
 
-export function letterMail({ name, toBody, subject, paragraphs, link, signature, portalUrl }: LetterMail): MailContent {
+export function letterMail(letter: LetterMail): MailContent {
+  const { name, toBody, subject, paragraphs, link, signature, portalUrl, closing } = letter;
   const said = paragraphs.flatMap(linesOf);
   const body: Block[] = said.map((text) => ({ kind: 'paragraph', lines: [text] }));
   const signed = signature.map(line);
@@ -40,7 +43,7 @@ export function letterMail({ name, toBody, subject, paragraphs, link, signature,
       { kind: 'paragraph', lines: [line('Trân trọng,')] },
       { kind: 'paragraph', lines: signed },
     ],
-    footer: [line('Thư được gửi tự động, xin không trả lời vào địa chỉ này.')],
+    footer: closing.map(line),
     footerLink: null,
   };
 }

@@ -9,3 +9,4 @@ export {
 } from './documents.ts';
 export { caseworkPorts, Reference } from './reference.ts';
 export { ReferenceTable, type ReferenceChange } from './reference-table.ts';
+export { mailTexts } from './mail-texts.ts';

@@ -153,3 +153,13 @@ describe('links', () => {
     expect(linkTo(PORTAL, '/viec/a:1/b?loc=qua-han')).toBe(`${PORTAL}/viec/a:1/b?loc=qua-han`);
   });
 });
+
+it('the installation’s own words stand before the first section and under the last; no words leave no gap', () => {
+  const notices = [{ text: 'Một thông báo', href: null }];
+  const texts = { opening: ['Từ ngày 01/7 báo cáo theo mẫu mới.'], closing: ['Điện thoại: 0235 000 000'] };
+  const worded = dailyMail(aDailyMail({ notices, texts }), calendar);
+  expect(worded.blocks[0]).toEqual({ kind: 'paragraph', lines: texts.opening });
+  expect(worded.footer).toEqual(texts.closing);
+  const bare = dailyMail(aDailyMail({ notices, texts: { opening: [], closing: [] } }), calendar);
+  expect([bare.blocks.length, bare.footer]).toEqual([worded.blocks.length - 1, []]);
+});

@@ -86,6 +86,10 @@ const anyDailyMail: fc.Arbitrary<DailyMail> = fc.record({
     { maxLength: 2 },
   ),
   notices: fc.array(fc.record({ text: hostileText, href: fc.option(path) }), { maxLength: 4 }),
+  texts: fc.record({
+    opening: fc.array(hostileText, { maxLength: 3 }),
+    closing: fc.array(hostileText, { maxLength: 3 }),
+  }),
 });
 
 const anyMail: fc.Arbitrary<MailContent> = fc.oneof(
@@ -99,6 +103,7 @@ const anyMail: fc.Arbitrary<MailContent> = fc.oneof(
         paragraphs: fc.array(hostileText, { maxLength: 4 }),
         link: fc.option(fc.record({ text: hostileText, path })),
         signature: fc.array(hostileText, { maxLength: 3 }),
+        closing: fc.array(hostileText, { maxLength: 3 }),
       })
       .map((letter) => letterMail({ ...letter, portalUrl: PORTAL })),
   },

@@ -1,4 +1,5 @@
 /** Mails as they come up in a province, for the golden files and the eye. */
+import { mailTexts } from '#shared/reference/index.ts';
 import { shippedCalendar } from '#shared/calendar/index.ts';
 import { plainDate } from '#shared/kernel/civil-date.ts';
 import type { MailContent } from '#shared/mail/content.ts';
@@ -34,6 +35,7 @@ export const aDailyMail = (fields: Partial<DailyMail> = {}): DailyMail => ({
   toSign: [],
   digests: [],
   notices: [],
+  texts: mailTexts.initial,
   ...fields,
 });
 
@@ -217,6 +219,7 @@ export const paknReply: MailContent = letterMail({
   link: { text: 'Xem kết quả công khai', path: '/tra-cuu/pakn-2024-128' },
   signature: ['Văn phòng UBND tỉnh Quảng Nam', 'Điện thoại: 0235 3852 739'],
   portalUrl: PORTAL,
+  closing: mailTexts.initial.letterClosing,
 });
 
 export const samples: Readonly<Record<string, MailContent>> = {

@@ -1,9 +1,9 @@
 /** Who mails come from, and one to try whether they arrive: the first thing an installation must be sure of. */
 import type { FC } from 'hono/jsx';
 import { letterMail } from '#shared/mail/letter-mail.ts';
-import type { Mailer, MailSender } from '#shared/mail/mailer.ts';
+import type { Mailer } from '#shared/mail/mailer.ts';
 import { renderMail } from '#shared/mail/render.ts';
-import { mailSenderDocument, type Reference } from '#shared/reference/index.ts';
+import { mailSenderDocument, mailTexts, type Reference } from '#shared/reference/index.ts';
 import { errorAt, FormFrame, FormPage } from '#shared/ui/casework/form-frame.tsx';
 import type { FieldError } from '#shared/ui/components/error-summary.tsx';
 import { InsetText, NotificationBanner } from '#shared/ui/components/messages.tsx';
@@ -100,9 +100,7 @@ async function sendTrial(context: PageContext, ports: AdministrationPages): Prom
   if (!to.ok) return again(to.error.message);
   if (to.value === null) return again('Nhập địa chỉ nhận thư thử.');
   const { name, id } = signedIn(context).access.person;
-  const fate = await trial(to.value, name, context.var.reference.get(mailSenderDocument), ports).catch(
-    () => 'away' as const,
-  );
+  const fate = await trial(to.value, name, context.var.reference, ports).catch(() => 'away' as const);
   if (fate === 'refused') return again('Dịch vụ thư không nhận địa chỉ này. Kiểm tra lại cách viết.');
   if (fate === 'away') return again('Dịch vụ thư chưa gửi được. Thử lại sau ít phút; nếu vẫn vậy, báo người cài đặt.');
   const { requestId, receivedAt: now } = context.env;
@@ -113,7 +111,7 @@ async function sendTrial(context: PageContext, ports: AdministrationPages): Prom
 async function trial(
   to: string,
   name: string,
-  sender: MailSender,
+  reference: Reference,
   { mailer, portalUrl }: AdministrationPages,
 ): ReturnType<Mailer['send']> {
   const letter = letterMail({
@@ -123,6 +121,7 @@ async function trial(
     link: { text: 'Mở Đúng Hạn', path: '/' },
     signature: ['Đúng Hạn'],
     portalUrl,
+    closing: reference.get(mailTexts).letterClosing,
   });
-  return mailer.send({ ...(await renderMail(letter)), to, sender });
+  return mailer.send({ ...(await renderMail(letter)), to, sender: reference.get(mailSenderDocument) });
 }

@@ -4,7 +4,7 @@ import { civilDateAt } from '#shared/kernel/civil-date.ts';
 import type { DailyMail, Digest, Notice } from '#shared/mail/daily/model.ts';
 import { silencedNotice } from '#shared/mail/daily/silenced-notice.ts';
 import { escalationChain } from '#shared/org/index.ts';
-import { mailRhythmDocument } from '#shared/reference/index.ts';
+import { mailRhythmDocument, mailTexts } from '#shared/reference/index.ts';
 import { validOn, type UnitId } from '#shared/org/unit.ts';
 import { committeeOf, placedRows } from '../domain/digest-readers.ts';
 import { digestOf } from '../domain/digest.ts';
@@ -24,6 +24,7 @@ export const composeMail = (mail: Addressed, email: string, facts: Facts): Daily
   work: workOf(mail, facts),
   toSign: signaturesOf(mail, facts),
   digests: digestsOf(mail, facts),
+  texts: facts.reference.get(mailTexts),
   notices: mail.parts.flatMap((part) => noticeOf(part, facts) ?? []),
 });
 

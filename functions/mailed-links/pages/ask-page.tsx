@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx';
 import { keyState, type AccessKey, type KeyState } from '#shared/access-keys/index.ts';
 import { caseIdSchema, taskIdSchema, type Task } from '#shared/casework/index.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { caseworkPorts, mailSenderDocument } from '#shared/reference/index.ts';
+import { caseworkPorts, mailSenderDocument, mailTexts, type Reference } from '#shared/reference/index.ts';
 import { unitName } from '#shared/ui/casework/event-words.ts';
 import { errorAt, fieldErrorOf, FormFrame, FormPage, sentForm } from '#shared/ui/casework/form-frame.tsx';
 import { dueWords } from '#shared/ui/casework/task-state.tsx';
@@ -175,7 +175,7 @@ export const sendByForm = (ports: LinkPages) =>
     const casework = caseworkPorts(ports.cases, reference);
     const sent = await sendLink(
       { ...asked.value, task, by, signature, now, requestKey: requestKey || requestId },
-      { ...ports, casework, nameOf, sender: reference.get(mailSenderDocument) },
+      { ...ports, casework, nameOf, ...wordsOf(reference) },
     );
     if (!sent.ok) return again([fieldErrorOf(sent.error)]);
     const { name, id: person } = access.person;
@@ -239,3 +239,8 @@ export const revokeLink = (ports: LinkPages) =>
       });
     return context.redirect(`${pathOf(task)}?xong=thu-hoi`, 303);
   });
+
+const wordsOf = (reference: Reference) => ({
+  sender: reference.get(mailSenderDocument),
+  closing: reference.get(mailTexts).letterClosing,
+});

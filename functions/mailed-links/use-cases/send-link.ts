@@ -13,6 +13,8 @@ export interface LinkPorts {
   readonly keys: AccessKeys;
   readonly mailer: Mailer;
   readonly sender: MailSender;
+  /** The installation's words under a letter. */
+  readonly closing: readonly string[];
   readonly casework: CaseworkPorts;
   readonly isSilenced: (address: string) => Promise<boolean>;
   /** Where people reach the portal. */
@@ -84,6 +86,7 @@ async function mail(command: SendLink, text: string, ports: LinkPorts): Promise<
     link: { text: 'Báo cáo kết quả', path: `${LINK}?khoa=${text}` },
     signature: [signature],
     portalUrl: ports.portalUrl,
+    closing: ports.closing,
   });
   return ports.mailer.send({ ...(await renderMail(letter)), to: address, sender: ports.sender });
 }

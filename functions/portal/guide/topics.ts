@@ -233,7 +233,7 @@ export const TOPICS: readonly Topic[] = [
         steps: [
           'Đơn vị không bị xóa: ghi ngày kết thúc và nơi kế thừa, việc đang mở được chuyển theo.',
           'Thông báo hoán đổi ngày nghỉ: nhập xong, hệ thống cho xem trước những hạn sẽ đổi rồi mới tính lại.',
-          '«Thư gửi đi» đặt tên người gửi, hộp thư nhận trả lời, và gửi thử một thư.',
+          '«Thư gửi đi» đặt tên người gửi, hộp thư nhận trả lời, và gửi thử một thư; lời trong thư ở «Cài đặt quy trình».',
           'Mọi thay đổi cần lý do và được giữ thành từng bản; mở «Lịch sử thay đổi» để xem ai đã sửa gì.',
         ],
       },

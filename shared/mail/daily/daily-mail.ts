@@ -26,7 +26,7 @@ export const isWorthSending = ({ work, toSign, digests, notices }: DailyMail): b
 
 /** Words the mail. Throws RangeError when a path leads out of the portal, or a date out of the calendar. */
 export function dailyMail(mail: DailyMail, calendar: Calendar): MailContent {
-  const { to, date, portalUrl } = mail;
+  const { to, date, portalUrl, texts } = mail;
   const sections = bySection(mail.work, date, calendar);
   const digests = mail.digests.filter((digest) => !isQuiet(digest));
   const day = { date, portalUrl, calendar };
@@ -43,14 +43,14 @@ export function dailyMail(mail: DailyMail, calendar: Calendar): MailContent {
     title: PRODUCT,
     subtitle: line(dayInWords(date)),
     greeting: shortLine(`Kính gửi ông/bà ${shortLine(to.name, NAME_LENGTH)},`, NAME_LENGTH * 2),
-    blocks: [...blocks, ...buttonBlocks(mail)],
-    footer: [
-      line('Thư tự động của hệ thống theo dõi kế hoạch kiểm soát thủ tục hành chính.'),
-      line('Mỗi người nhận nhiều nhất một thư vào 07 giờ 30 ngày làm việc; ngày không có việc thì không có thư.'),
-    ],
+    blocks: [...openingBlocks(texts.opening), ...blocks, ...buttonBlocks(mail)],
+    footer: texts.closing.map(line),
     footerLink: { text: line('Đổi nhịp nhận thư'), href: linkTo(portalUrl, MY_ACCOUNT) },
   };
 }
+
+const openingBlocks = (opening: readonly string[]): Block[] =>
+  opening.length === 0 ? [] : [{ kind: 'paragraph', lines: opening.map(line) }];
 
 function signatureBlocks({ toSign, portalUrl }: DailyMail): Block[] {
   if (toSign.length === 0) return [];

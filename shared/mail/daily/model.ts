@@ -20,6 +20,8 @@ export interface DailyMail {
   /** One for each committee the person leads or supervises; for a head, one of his unit. */
   readonly digests: readonly Digest[];
   readonly notices: readonly Notice[];
+  /** The installation's own words before and under the facts. */
+  readonly texts: { readonly opening: readonly string[]; readonly closing: readonly string[] };
 }
 
 export interface Addressee {
