@@ -128,7 +128,7 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 512,
     timeoutSeconds: 60,
     uses: {
-      table: ['GetItem', 'PutItem', 'UpdateItem'],
+      table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       senders: ['open'],
       mail: true,
       tells: ['pakn'],
@@ -143,7 +143,7 @@ export const functions: readonly FunctionSpec[] = [
     // Thirty addresses of eight seconds each.
     timeoutSeconds: 300,
     uses: {
-      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       writes: ['snapshots'],
       tells: ['tthc-announce'],
       web: true,
@@ -155,7 +155,7 @@ export const functions: readonly FunctionSpec[] = [
     purpose: 'Reports of a quarter and the year: opening the periods, checking what comes in',
     memoryMb: 512,
     timeoutSeconds: 300,
-    uses: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], tells: ['quarterly-report'] },
+    uses: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], tells: ['quarterly-report'] },
   },
   {
     slug: 'impact-assessment',
@@ -163,7 +163,7 @@ export const functions: readonly FunctionSpec[] = [
     purpose: 'Draft texts that set procedures: who is asked next',
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], tells: ['impact-assessment'] },
+    uses: { table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], tells: ['impact-assessment'] },
   },
   {
     slug: 'administration',
@@ -179,7 +179,7 @@ export const functions: readonly FunctionSpec[] = [
     purpose: 'Yearly reviews of procedures: who is asked next, what follows a decision',
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], tells: ['tthc-review'] },
+    uses: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], tells: ['tthc-review'] },
   },
   {
     slug: 'inspection',
@@ -187,7 +187,7 @@ export const functions: readonly FunctionSpec[] = [
     purpose: 'Inspections: who is asked next, a task for each recommendation',
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], tells: ['inspection'] },
+    uses: { table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], tells: ['inspection'] },
   },
   {
     slug: 'index-publish',
@@ -195,7 +195,7 @@ export const functions: readonly FunctionSpec[] = [
     purpose: 'The monthly index: opening the sheets, asking for scores and approval, publishing',
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { table: ['GetItem', 'PutItem', 'UpdateItem'], workflows: ['index-publish'] },
+    uses: { table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], workflows: ['index-publish'] },
   },
   {
     slug: 'webhooks',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dynamoDb, kms, ses, stepFunctions } from '#shared/adapters/clients.ts';
 import { readEnvironment } from '#shared/adapters/environment.ts';
+import { ItemsTogether } from '#shared/adapters/items-together.ts';
 import { mailer } from '#shared/adapters/mailer.ts';
 import { senderVault } from '#shared/adapters/vaults.ts';
 import { taskFunction } from '#shared/adapters/task-function.ts';
@@ -20,18 +21,23 @@ const env = readEnvironment(
     PORTAL_URL: z.url(),
   }),
 );
-const store = new CaseTable(dynamoDb(), env.TABLE_NAME);
-const references = new ReferenceTable(dynamoDb(), env.TABLE_NAME);
+const items = new ItemsTogether(dynamoDb(), env.TABLE_NAME);
+const store = new CaseTable(dynamoDb(), env.TABLE_NAME, items.read);
+const references = new ReferenceTable(dynamoDb(), env.TABLE_NAME, items.read);
 const send = mailer(ses(), { from: env.MAIL_FROM, configurationSet: env.MAIL_CONFIGURATION_SET });
 
-export const handler = taskFunction(tasks, async () => {
-  const reference = await references.read();
-  return {
-    ...caseworkPorts(store, reference),
-    reference,
-    workflows: workflowsOf(stepFunctions(), process.env),
-    vault: senderVault(kms(), env.SENDER_KEY_ARN),
-    senders: store,
-    sendLetter: letterSender(send, reference, env.PORTAL_URL),
-  };
-});
+export const handler = taskFunction(
+  tasks,
+  async () => {
+    const reference = await references.read();
+    return {
+      ...caseworkPorts(store, reference),
+      reference,
+      workflows: workflowsOf(stepFunctions(), process.env),
+      vault: senderVault(kms(), env.SENDER_KEY_ARN),
+      senders: store,
+      sendLetter: letterSender(send, reference, env.PORTAL_URL),
+    };
+  },
+  items,
+);

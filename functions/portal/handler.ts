@@ -26,6 +26,7 @@ const portal = createPortal({
   settings,
   seal: secretReader(secretsManager(), settings.SESSION_SECRET_ARN, (secret) => new SessionSeal(secret)),
   openId: OpenId.forPortal(settings),
+  items,
   store: new PortalStore(dynamoDb(), settings.TABLE_NAME, items.read),
   cases: new CaseTable(dynamoDb(), settings.TABLE_NAME, items.read),
   reference: new ReferenceTable(dynamoDb(), settings.TABLE_NAME, items.read),

@@ -1,3 +1,4 @@
+import type { ItemsTogether } from '#shared/adapters/items-together.ts';
 import type { PageEnv } from '#shared/ui/page.ts';
 import type { KeyTable } from '#shared/access-keys/index.ts';
 import type { AuditTable } from '#shared/audit/index.ts';
@@ -18,6 +19,8 @@ export interface PortalEnv {
   Bindings: PageEnv['Bindings'];
   Variables: PageEnv['Variables'] & {
     session?: Session;
+    /** Whose session the cookie is, before it is known whether it still holds. */
+    account?: string;
     /** The reference data, asked for together with what the session needs. */
     referenceSoon?: Promise<Reference>;
     /** Addresses beside our own that a form of this page may post to. */
@@ -30,6 +33,8 @@ export interface PortalPorts {
   readonly settings: Settings;
   readonly seal: () => Promise<SessionSeal>;
   readonly openId: OpenId;
+  /** Reads what a page needs together. */
+  readonly items: Pick<ItemsTogether, 'during'>;
   readonly store: PortalStore;
   readonly cases: CaseTable;
   readonly reference: ReferenceTable;

@@ -24,6 +24,7 @@ import { processNavigation, processPages } from './processes.ts';
 import type { PortalEnv, PortalPorts } from './portal-env.ts';
 import { readReference } from './reader.ts';
 import { securityHeaders } from './security-headers.ts';
+import { kindOf, parametersOf } from './errand-of-page.ts';
 import { SessionCookies } from './session-cookies.ts';
 import { signedInOnly, signInRoutes } from './sign-in.ts';
 import { signOutRoutes } from './sign-out.ts';
@@ -112,6 +113,7 @@ export function createPortal(ports: PortalPorts): Hono<PortalEnv> {
     const { hash, name } = context.req.param();
     return (await serveAsset(hash, name, context.req.header('accept-encoding') ?? '')) ?? context.notFound();
   });
+  site.use((context, next) => ports.items.during(kindOf(context), () => parametersOf(context, ports), next));
   site.use(cookies.load());
   site.use(
     methodNotAllowed({

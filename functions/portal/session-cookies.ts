@@ -38,6 +38,7 @@ export class SessionCookies {
     const opened = await (await this.#ports.seal()).openSession(cookie, context.env.receivedAt);
     if (opened === undefined) return undefined;
     const { sub } = opened.session.officer;
+    context.set('account', sub);
     const generation = this.#ports.store.generationOf(sub);
     readReferenceSoon(context, this.#ports);
     return opened.session.generation === (await generation) ? opened : undefined;

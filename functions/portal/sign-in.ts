@@ -26,12 +26,9 @@ export function signInRoutes(ports: PortalPorts, cookies: SessionCookies): Hono<
     if (attempt === undefined && context.get('session') !== undefined) return context.redirect('/', 303);
     if (attempt === undefined) return sendProblem(context, problems.signInFailed);
     const officer = await ports.openId.complete(new URL(context.req.url), attempt);
-    await ports.store.recordSignIn(officer, context.env.receivedAt);
+    const generation = await ports.store.recordSignIn(officer, context.env.receivedAt);
     await noteAccess(ports, 'signed-in', officer, context.env);
-    const [endSessionUrl, generation] = await Promise.all([
-      ports.openId.endSessionUrl(),
-      ports.store.generationOf(officer.sub),
-    ]);
+    const endSessionUrl = await ports.openId.endSessionUrl();
     await cookies.startSession(context, newSession(officer, endSessionUrl, generation));
     return context.redirect(attempt.returnTo, 303);
   });

@@ -32,9 +32,9 @@ export class PortalStore {
     this.#read = read;
   }
 
-  /** Notes that `officer` signed in at `at` (epoch milliseconds). */
-  async recordSignIn({ sub, name, email }: Officer, at: number): Promise<void> {
-    await this.#client.send(
+  /** Notes that `officer` signed in at `at` (epoch milliseconds). Returns the generation of sessions that holds. */
+  async recordSignIn({ sub, name, email }: Officer, at: number): Promise<number> {
+    const { Attributes = {} } = await this.#client.send(
       new UpdateItemCommand({
         TableName: this.#table,
         Key: marshall(signInKey(sub)),
@@ -43,8 +43,10 @@ export class PortalStore {
           'SET previousSignInAt = if_not_exists(lastSignInAt, :now), lastSignInAt = :now, #name = :name, email = :email',
         ExpressionAttributeNames: { '#name': 'name' },
         ExpressionAttributeValues: marshall({ ':now': isoInstant(at), ':name': name, ':email': email }),
+        ReturnValues: 'ALL_NEW',
       }),
     );
+    return generationSchema.parse(unmarshall(Attributes)).generation;
   }
 
   async readSignIns(sub: string): Promise<SignIns | undefined> {

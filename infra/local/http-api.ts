@@ -2,6 +2,7 @@
  * The template's HTTP API: its routes in API Gateway's order of preference, events and answers in payload format 2.0.
  * Text bodies cross as text, all others as base64, both ways; several cookies cross as cookies.
  */
+import type { Ids } from './seeded-ids.ts';
 import type { Handler } from './endpoint.ts';
 import { faultResponse, jsonResponse, toEvent, toResponse } from './http-api/payload.ts';
 import { findRoute, readRoutes } from './http-api/routes.ts';
@@ -13,7 +14,7 @@ export interface HttpApiOptions {
   readonly invoke: (functionArn: string, event: unknown) => Promise<InvokeOutcome>;
   /** The clock's instant (epoch ms), which a function takes as `requestContext.timeEpoch`. */
   readonly now: () => number;
-  readonly ids: () => string;
+  readonly ids: Ids;
 }
 
 /** Serves the routes of the template's HTTP API. @throws TemplateError for a route that leads nowhere. */
@@ -22,7 +23,7 @@ export function createHttpApi(options: HttpApiOptions): Handler {
   return async (request) => {
     const match = findRoute(routes, request.method, request.path);
     if (match === undefined) return jsonResponse(404, { message: 'Not Found' });
-    const event = toEvent(request, match, options.now(), options.ids());
+    const event = toEvent(request, match, options.now(), options.ids('request'));
     const outcome = await options.invoke(match.route.functionArn, event);
     return outcome.kind === 'returned' ? toResponse(outcome.payload) : faultResponse();
   };

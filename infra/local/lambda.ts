@@ -7,6 +7,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Ids } from './seeded-ids.ts';
 import { bundleCode } from './bundle-code.ts';
 import type { Meter } from './meter.ts';
 import { functionConsole, functionProcess, type LogLine } from './lambda-sandbox.ts';
@@ -42,7 +43,7 @@ export interface FunctionRuntimeOptions {
   readonly functions: readonly FunctionSpec[];
   readonly log: (line: LogLine) => void;
   /** Request ids: uuid-like. */
-  readonly ids: () => string;
+  readonly ids: Ids;
   readonly meter?: Meter | undefined;
 }
 
@@ -51,7 +52,7 @@ const isHandler = (value: unknown): value is Handler => typeof value === 'functi
 
 export class FunctionRuntime {
   readonly #functions: ReadonlyMap<string, LocalFunction>;
-  readonly #ids: () => string;
+  readonly #ids: Ids;
   readonly #meter: Meter | undefined;
 
   constructor(options: FunctionRuntimeOptions) {
@@ -79,7 +80,7 @@ export class FunctionRuntime {
     const local = this.#functions.get(functionArn);
     if (local === undefined) throw new Error(`no function ${functionArn}`);
     const started = performance.now();
-    const outcome = await local.invoke(payload, this.#ids());
+    const outcome = await local.invoke(payload, this.#ids(functionArn));
     this.#meter?.invocation({ functionArn, milliseconds: performance.now() - started });
     return outcome;
   }

@@ -9,6 +9,7 @@
  * home cannot give, or when a port is taken.
  */
 import { randomUUID } from 'node:crypto';
+import type { Ids } from './seeded-ids.ts';
 import { readAssembly } from './assets.ts';
 import type { HomeClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -60,7 +61,7 @@ export interface HomeOptions {
   /** Tries every function's bundle before the home is ready, so that a fault in one refuses the start. */
   readonly checkBundles?: boolean;
   /** Where ids come from; a rehearsal seeds them. */
-  readonly ids?: () => string;
+  readonly ids?: Ids;
   readonly meter?: Meter;
   /** What stands in front of the services, for proofs. */
   readonly interference?: Interference;
@@ -119,7 +120,7 @@ async function startIn(
   options: HomeOptions,
   started: Started,
 ): Promise<Home> {
-  const { clock, folder, host = '127.0.0.1', ids = randomUUID } = options;
+  const { clock, folder, host = '127.0.0.1', ids = () => randomUUID() } = options;
   const lastPorts = portsOfLastRun(folder);
   let serve: StreamingHandler = (_request, response) => {
     send(response, { status: 503, body: 'starting' });

@@ -1,4 +1,5 @@
 /** The template's schedules, each acting as its own role on the workflow or function it names. */
+import type { Ids } from './seeded-ids.ts';
 import type { HomeClock } from './clock.ts';
 import type { Authorizer } from './iam.ts';
 import type { InvokeOutcome } from './lambda.ts';
@@ -13,7 +14,7 @@ export interface ScheduleServiceOptions {
   readonly engine: Engine;
   readonly invoke: (functionArn: string, payload: unknown) => Promise<InvokeOutcome>;
   readonly deadLetter: (queueArn: string, message: unknown, failure: unknown) => void;
-  readonly ids: () => string;
+  readonly ids: Ids;
 }
 
 export function startSchedules(options: ScheduleServiceOptions): Promise<Scheduler> {
@@ -33,7 +34,7 @@ async function fire(target: ScheduleTarget, { iam, engine, invoke, ids }: Schedu
   const denial = iam.authorizeRole(target.roleArn, action, target.arn);
   if (denial !== undefined) throw new Error(denial.message);
   if (isWorkflow) {
-    const input = { stateMachineArn: target.arn, input: target.input, name: ids() };
+    const input = { stateMachineArn: target.arn, input: target.input, name: ids(target.arn) };
     const answer = await engine.request('StartExecution', input);
     if (answer.status !== 200) throw new Error(`StartExecution of ${target.arn}: ${JSON.stringify(answer.body)}`);
     return;

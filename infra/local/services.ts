@@ -1,5 +1,6 @@
 /** The services of one home, started in the order they need one another and wired to one clock and one IAM check. */
 import { createHmac, randomBytes } from 'node:crypto';
+import type { Ids } from './seeded-ids.ts';
 import { checkBundles } from './bundle-check.ts';
 import type { HomeClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -33,7 +34,7 @@ export interface ServicesOptions {
   readonly folder: DataFolder | undefined;
   readonly clock: HomeClock;
   readonly log: Log;
-  readonly ids: () => string;
+  readonly ids: Ids;
   readonly durability?: 'second' | 'full';
   readonly lastPorts: Partial<Record<keyof Addresses, number>>;
   readonly smtpUrl?: string | undefined;

@@ -1,17 +1,16 @@
 /**
  * Reads single items, those that are asked for at the same moment in one BatchGetItem: a page that needs the reader's
- * session, the reference data and seven cases asks twice instead of nine times. Every read is strongly consistent.
+ * session, the reference data and seven cases asks twice instead of nine times; within an errand ({@link
+ * ItemsTogether.during}) once, from the second of its kind on. Every read is strongly consistent: an item is as it stood
+ * when the errand began to read or later, and never as it was before the errand's own writes.
  */
-import {
-  BatchGetItemCommand,
-  GetItemCommand,
-  type AttributeValue,
-  type DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { BatchGetItemCommand, GetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { Errand, Habits, nameOf, type Item, type Key, type Parameters } from './errand.ts';
 
-export type Item = Record<string, AttributeValue>;
 /** Reads one item by its whole key. */
 export type ReadItem = (key: object) => Promise<Item | undefined>;
 
@@ -22,30 +21,61 @@ const ATTEMPTS = 6;
 const PAUSE_MS = 25;
 
 interface Asked {
-  readonly key: Item;
+  readonly key: Key;
   readonly answer: PromiseWithResolvers<Item | undefined>;
 }
+
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
+const READS = /^(?:Get|BatchGet|TransactGet)Item|^Query|^Scan/u;
 
 export class ItemsTogether {
   readonly #client: DynamoDBClient;
   readonly #table: string;
+  readonly #errands = new AsyncLocalStorage<Errand>();
+  readonly #habits = new Habits();
   #asked = new Map<string, Asked>();
 
   constructor(client: DynamoDBClient, table: string) {
     this.#client = client;
     this.#table = table;
+    client.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        (args) => {
+          if (!READS.test(commandName)) this.#errands.getStore()?.forget();
+          return next(args);
+        },
+      { step: 'initialize' },
+    );
   }
 
-  readonly read: ReadItem = (key) => {
-    const marshalled = marshall(key);
-    const name = nameOf(marshalled);
+  /**
+   * Does `work`, an errand of a kind (a page by its route, a task by its name) with its parameters, as they are known when
+   * it needs its first item: what others of its kind read one after another is asked for together with that.
+   */
+  async during<T>(kind: string, parameters: () => Parameters, work: () => Promise<T>): Promise<T> {
+    const errand = new Errand(() => this.#habits.of(kind, parameters()));
+    try {
+      return await this.#errands.run(errand, work);
+    } finally {
+      this.#habits.learn(kind, parameters(), errand.read);
+    }
+  }
+
+  readonly read: ReadItem = (given) => {
+    const key = keySchema.parse(given);
+    const errand = this.#errands.getStore();
+    return errand === undefined ? this.#ask(key) : errand.item(key, (each) => this.#ask(each));
+  };
+
+  #ask(key: Key): Promise<Item | undefined> {
+    const name = nameOf(key);
     const known = this.#asked.get(name);
     if (known !== undefined) return known.answer.promise;
     if (this.#asked.size === 0) process.nextTick(() => void this.#answerAll());
     const answer = Promise.withResolvers<Item | undefined>();
-    this.#asked.set(name, { key: marshalled, answer });
+    this.#asked.set(name, { key, answer });
     return answer.promise;
-  };
+  }
 
   async #answerAll(): Promise<void> {
     const asked = [...this.#asked.values()];
@@ -60,11 +90,11 @@ export class ItemsTogether {
   async #answer(asked: readonly Asked[]): Promise<void> {
     const [first] = asked;
     if (first !== undefined && asked.length === 1) {
-      const input = { TableName: this.#table, Key: first.key, ConsistentRead: true };
+      const input = { TableName: this.#table, Key: marshall(first.key), ConsistentRead: true };
       first.answer.resolve((await this.#client.send(new GetItemCommand(input))).Item);
       return;
     }
-    const found = await this.#readAll(asked.map(({ key }) => key));
+    const found = await this.#readAll(asked.map(({ key }) => marshall(key)));
     for (const { key, answer } of asked) answer.resolve(found.get(nameOf(key)));
   }
 
@@ -75,7 +105,7 @@ export class ItemsTogether {
       const { Responses, UnprocessedKeys } = await this.#client.send(
         new BatchGetItemCommand({ RequestItems: { [this.#table]: { Keys: left, ConsistentRead: true } } }),
       );
-      for (const item of Responses?.[this.#table] ?? []) found.set(nameOf(item), item);
+      for (const item of Responses?.[this.#table] ?? []) found.set(nameOf(keyOf(item)), item);
       left = UnprocessedKeys?.[this.#table]?.Keys ?? [];
       if (left.length === 0) break;
       if (attempt === ATTEMPTS) throw new Error(`DynamoDB left out ${left.length} of ${keys.length} items`);
@@ -85,8 +115,4 @@ export class ItemsTogether {
   }
 }
 
-/** The two parts of a key, as text. */
-const nameOf = (item: Item): string => {
-  const { pk, sk } = unmarshall({ pk: item['pk'] ?? { NULL: true }, sk: item['sk'] ?? { NULL: true } });
-  return JSON.stringify([pk, sk]);
-};
+const keyOf = (item: Item): Key => ({ pk: item['pk']?.S ?? '', sk: item['sk']?.S ?? '' });

@@ -66,6 +66,11 @@ export class ReferenceTable {
     this.#read = read;
   }
 
+  /** As it was last read here; it may have changed since. */
+  get latest(): Reference | undefined {
+    return this.#known?.reference;
+  }
+
   /** The reference data as it stands. One read when nothing has changed since the last time. */
   async read(): Promise<Reference> {
     const versions = await this.#currentVersions();

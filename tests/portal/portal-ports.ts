@@ -32,13 +32,15 @@ export function portalPortsOn(client: DynamoDBClient, name: string): PortalPorts
     OIDC_CLIENT_ID: 'portal',
     PORTAL_URL: 'http://localhost:3000',
   });
+  const items = new ItemsTogether(client, name);
   return {
     settings,
+    items,
     seal: () => Promise.resolve(new SessionSeal('a secret of the tests, long enough to be one')),
     openId: OpenId.forPortal(settings),
-    store: new PortalStore(client, name, new ItemsTogether(client, name).read),
-    cases: new CaseTable(client, name),
-    reference: new ReferenceTable(client, name),
+    store: new PortalStore(client, name, items.read),
+    cases: new CaseTable(client, name, items.read),
+    reference: new ReferenceTable(client, name, items.read),
     workflows: workflowsOf(new SFNClient({ region: 'ap-southeast-1' }), {}),
     files: filesOf(new S3Client({ region: 'ap-southeast-1' }), 'bucket'),
     silenced: new SilencedAddresses(client, name),

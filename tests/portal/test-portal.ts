@@ -123,13 +123,15 @@ export async function startPortal(options: { issuer?: string; portalUrl?: string
   const note = (level: LogEntry['level']) => (message: string, fields: Record<string, unknown>) => {
     logs.push({ level, message, fields });
   };
+  const items = new ItemsTogether(table.client, TABLE);
   const ports: PortalPorts = {
     settings,
+    items,
     seal: () => Promise.resolve(seal),
     openId: OpenId.forPortal(settings),
-    store: new PortalStore(table.client, TABLE, new ItemsTogether(table.client, TABLE).read),
-    cases: new CaseTable(table.client, TABLE),
-    reference: new ReferenceTable(table.client, TABLE),
+    store: new PortalStore(table.client, TABLE, items.read),
+    cases: new CaseTable(table.client, TABLE, items.read),
+    reference: new ReferenceTable(table.client, TABLE, items.read),
     // Pages that start workflows or keep files are tested on the whole home.
     workflows: workflowsOf(new SFNClient({ region: 'ap-southeast-1' }), {}),
     files: filesOf(new S3Client({ region: 'ap-southeast-1' }), 'test-bucket'),

@@ -66,20 +66,26 @@ function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 }
 
 const value = z.object({ S: z.string() });
-const inputSchema = z.object({
+const keySchema = z.object({ pk: value, sk: value });
+const keyed = z.object({ Key: keySchema.optional(), Item: keySchema.optional() });
+const inputSchema = keyed.extend({
   IndexName: z.string().optional(),
   ExpressionAttributeValues: z.object({ ':pk': value.optional() }).optional(),
-  Key: z.object({ pk: value, sk: value }).optional(),
-  Item: z.object({ pk: value, sk: value }).optional(),
+  RequestItems: z.record(z.string(), z.object({ Keys: z.array(keySchema).optional() })).optional(),
+  TransactItems: z.array(z.record(z.string(), keyed)).optional(),
 });
 
 /** `CASE#plan-1` → `CASE#`; `DAILY` stays; what is no kind of key (a date, a name) is left out. */
 const kindOf = (key = ''): string => /^[A-Z][A-Z-]*(?:#|$)/u.exec(key)?.[0] ?? '';
+const kindOfKey = ({ pk, sk }: z.infer<typeof keySchema>): string => `${kindOf(pk.S)} ${kindOf(sk.S)}`.trim();
 
+/** Of several items, each kind once: `BatchGetItem REFERENCE CURRENT + SESSION#`. */
 function patternOf({ operation, input }: TableCall): string {
   const { data } = inputSchema.safeParse(input);
-  const key = data?.Key ?? data?.Item;
-  const pk = key?.pk.S ?? data?.ExpressionAttributeValues?.[':pk']?.S;
-  const parts = [operation, data?.IndexName, kindOf(pk), kindOf(key?.sk.S)];
-  return parts.filter((part) => part !== undefined && part !== '').join(' ');
+  const batched = Object.values(data?.RequestItems ?? {}).flatMap(({ Keys = [] }) => Keys);
+  const written = (data?.TransactItems ?? []).flatMap((item) => Object.values(item));
+  const keys = [data, ...written].map((each) => each?.Key ?? each?.Item).filter((key) => key !== undefined);
+  const kinds = [...new Set([...batched, ...keys].map(kindOfKey))].sort().join(' + ');
+  const queried = kindOf(data?.ExpressionAttributeValues?.[':pk']?.S);
+  return [operation, data?.IndexName, queried, kinds].filter((part) => part !== undefined && part !== '').join(' ');
 }

@@ -10,7 +10,7 @@ type Body = (run: Run) => Work<void> | undefined;
 
 interface Parts {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: (about: string) => Chance;
 }
 
 export class Advances {
@@ -34,7 +34,7 @@ export class Advances {
   }
 
   #turn(execution: Execution, body: Body, committed: (() => void) | undefined): void {
-    const run = new Run(execution, this.#parts.clock.now(), this.#parts.chance);
+    const run = new Run(execution, this.#parts.clock.now(), this.#parts.chance(execution.arn));
     const work = body(run);
     const pause = work === undefined ? undefined : firstPause(run, work);
     if (work === undefined || pause === undefined) this.#finish(run, committed);

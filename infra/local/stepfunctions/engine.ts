@@ -24,7 +24,7 @@ export interface Parts {
   readonly store: Store;
   readonly clock: Clock;
   readonly services: Services;
-  readonly chance: Chance;
+  readonly chance: (about: string) => Chance;
   readonly machines: ReadonlyMap<string, Machine>;
 }
 
@@ -46,7 +46,7 @@ export class Engine {
     this.#parts = parts;
     this.store = parts.store;
     this.machines = parts.machines;
-    this.uuid = parts.chance.uuid;
+    this.uuid = parts.chance('engine').uuid;
     this.#deadlines = new Deadlines(parts.clock, parts.store, {
       due: (execution, frameId) => {
         this.#wakeDue(execution, frameId);

@@ -1,6 +1,8 @@
 /** The Step Functions engine of the one-machine home (shared/decisions/0003). */
 import { randomUUID, createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { Ids } from '../seeded-ids.ts';
+import type { Chance } from './run.ts';
 import { compileMachine, type StateMachineSpec } from './compile.ts';
 import { Engine as Core } from './engine.ts';
 import type { Services } from './integrations.ts';
@@ -22,7 +24,7 @@ export interface EngineOptions extends Services {
   readonly clock: Clock;
   readonly machines: readonly StateMachineSpec[];
   /** Makes ids, tokens and random numbers; seeded in rehearsals so that a run can be repeated exactly. */
-  readonly ids?: () => string;
+  readonly ids?: Ids;
 }
 
 export interface EngineStats {
@@ -53,9 +55,12 @@ export interface Engine {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const machines = new Map(options.machines.map((spec) => [spec.arn, compileMachine(spec)]));
   const store = new Store(options.dir, options.durability, storedCompiler(machines));
-  const uuid = options.ids ?? randomUUID;
-  const random = options.ids === undefined ? Math.random : (): number => fraction(uuid());
-  const core = new Core({ store, machines, services: options, clock: options.clock, chance: { uuid, random } });
+  const { ids } = options;
+  const chance = (about: string): Chance =>
+    ids === undefined
+      ? { uuid: randomUUID, random: Math.random }
+      : { uuid: () => ids(about), random: () => fraction(ids(about)) };
+  const core = new Core({ store, machines, services: options, clock: options.clock, chance });
   core.resume();
   return Promise.resolve({
     request: (operation, input) => answer(core, operation, input),

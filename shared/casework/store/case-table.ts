@@ -83,6 +83,10 @@ export class CaseTable implements CaseStore, SenderStore {
   }
 
   async readTasks(keys: readonly Pick<Task, 'caseId' | 'taskId'>[]): Promise<readonly Task[]> {
+    if (this.#reader.readsTogether) {
+      const tasks = await Promise.all(keys.map(({ caseId, taskId }) => this.readTask(caseId, taskId)));
+      return tasks.filter((task) => task !== undefined);
+    }
     const found: Task[] = [];
     let left = keys.map(({ caseId, taskId }) => marshall(taskKey(caseId, taskId)));
     while (left.length > 0) {

@@ -32,6 +32,11 @@ export class TableReader {
     this.#read = read;
   }
 
+  /** Single items that are asked for at the same moment come in one call. */
+  get readsTogether(): boolean {
+    return this.#read !== undefined;
+  }
+
   async get(key: object): Promise<Item | undefined> {
     if (this.#read !== undefined) return this.#read(key);
     const { Item } = await this.#client.send(
