@@ -18,6 +18,17 @@ export interface BundleCode {
   keep(): void;
 }
 
+/**
+ * Letters beyond ASCII as escapes: one of them makes the engine keep two bytes for each letter of a text it keeps whole.
+ * In a bundle they stand in regular expressions and in the raw texts these are made of, where both mean the same.
+ */
+const inOneByte = (text: string): string =>
+  text.replace(/[^\0-\x7f]/gu, (letter) =>
+    Array.from({ length: letter.length }, (_, at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, '0')}`).join(
+      '',
+    ),
+  );
+
 /** By file: a hash of the text it was compiled from, megabytes that the engine keeps anyway, and the code. */
 const compiled = new Map<string, { readonly sum: string; readonly code: BundleCode }>();
 
@@ -33,7 +44,7 @@ export function bundleCode(filename: string, keptIn: string): BundleCode {
 
 function compile(text: string, filename: string, keptIn: string): BundleCode {
   const cachedData = readKept(keptIn);
-  const script = new vm.Script(`(function (${PARAMETERS}) {${text}\n})`, {
+  const script = new vm.Script(inOneByte(`(function (${PARAMETERS}) {${text}\n})`), {
     filename,
     ...(cachedData !== undefined && { cachedData }),
   });

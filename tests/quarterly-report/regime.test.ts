@@ -3,6 +3,7 @@ import { dueOf } from '#functions/quarterly-report/domain/due.ts';
 import { knownRegimes } from '#functions/quarterly-report/domain/known-regimes.ts';
 import {
   idOfPeriod,
+  headingOfPeriod,
   nameOfPeriod,
   PARTS,
   periodIdSchema,
@@ -36,12 +37,13 @@ const lineOf = (regime: Regime, tier: string, kind = 'committees') => {
 
 describe('a reporting period', () => {
   it('is a quarter or the year, which stands in for the fourth', () => {
-    expect(PARTS.map((part) => nameOfPeriod({ year: 2024, part }))).toEqual([
+    expect(PARTS.map((part) => headingOfPeriod({ year: 2024, part }))).toEqual([
       'Quý I năm 2024',
       'Quý II năm 2024',
       'Quý III năm 2024',
       'Năm 2024',
     ]);
+    expect(PARTS.map((part) => nameOfPeriod({ year: 2024, part })).at(-1)).toBe('năm 2024');
     expect(periodIdSchema.safeParse('2024-q4').success).toBe(false);
     expect(idOfPeriod(period('2024-year'))).toBe('2024-year');
   });

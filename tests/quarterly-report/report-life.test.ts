@@ -257,7 +257,7 @@ describe('a submitted report', () => {
     const province = refOf('2024-q1', 'tinh');
     await submit(world, province, '2024-03-22');
     const check = await world.ports.store.readTask(submissionCase(province, 1), reportTask(province.unit));
-    expect(check).toMatchObject({ unit: 'tinh', doer: 'leader', subject: 'Ký báo cáo Quý I năm 2024 của Đơn vị tinh' });
+    expect(check).toMatchObject({ unit: 'tinh', doer: 'leader', subject: 'Ký báo cáo quý I năm 2024 của Đơn vị tinh' });
     expect((await openReport(world, province)).report.totals['II.06a']).toMatchObject({ received: 310 });
   });
 });

@@ -140,7 +140,7 @@ const Choices: FC<FieldsProps> = ({ form, ladders }) => (
     {ladders.length > 1 && (
       <Select
         name="ladder"
-        label="Thang nhắc việc"
+        label="Bậc nhắc việc"
         labelSize="s"
         value={textOf(form, 'ladder')}
         choices={ladders.map((name) => ({ value: name, label: name === 'default' ? 'Mặc định' : name }))}

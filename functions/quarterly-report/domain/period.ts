@@ -24,9 +24,15 @@ export function periodOf(id: PeriodId): Period {
   return { year: Number(year), part: partSchema.parse(part) };
 }
 
-const NAMES: Readonly<Record<Part, string>> = { q1: 'Quý I', q2: 'Quý II', q3: 'Quý III', year: 'Năm' };
+const NAMES: Readonly<Record<Part, string>> = { q1: 'quý I', q2: 'quý II', q3: 'quý III', year: 'năm' };
 
-/** «Quý I năm 2024», «Năm 2024». */
+/** As it stands alone: «Quý I năm 2024», «Năm 2024». */
+export function headingOfPeriod(period: Period): string {
+  const name = nameOfPeriod(period);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Within a sentence: «quý I năm 2024», «năm 2024». */
 export function nameOfPeriod({ year, part }: Period): string {
   return part === 'year' ? `${NAMES.year} ${year}` : `${NAMES[part]} năm ${year}`;
 }

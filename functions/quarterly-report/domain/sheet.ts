@@ -3,7 +3,7 @@ import type { Organisation } from '#shared/org/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import type { Figures } from './figures.ts';
 import type { Form } from './form.ts';
-import { nameOfPeriod, periodOf } from './period.ts';
+import { headingOfPeriod, nameOfPeriod, periodOf } from './period.ts';
 import { opensOn, windowOf, type Regime } from './regime.ts';
 import type { Report } from './report.ts';
 import type { RollUpRow } from './roll-up.ts';
@@ -43,7 +43,7 @@ export function sheetOf({ report, rows, totals, form, regime, organisation }: Sh
   return {
     form,
     unitName: nameOf(report.unit),
-    periodName: nameOfPeriod(period),
+    periodName: headingOfPeriod(period),
     window: `từ ngày ${formatDate(from)} đến hết ngày ${formatDate(to)}`,
     rows: [
       ...(own === undefined ? [] : [{ name: nameOf(report.unit), figures: own }]),

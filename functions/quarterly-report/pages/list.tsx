@@ -5,7 +5,7 @@ import { Tag } from '#shared/ui/components/messages.tsx';
 import { SummaryList } from '#shared/ui/components/summary-list.tsx';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { formatDate, partsOf } from '#shared/kernel/civil-date.ts';
-import { idOfPeriod, nameOfPeriod, PARTS } from '../domain/period.ts';
+import { headingOfPeriod, idOfPeriod, PARTS } from '../domain/period.ts';
 import { isKnown, regimeOf } from '../domain/regime.ts';
 import { reporterOf, type Reporter } from '../domain/reporters.ts';
 import type { Report } from '../domain/report.ts';
@@ -41,7 +41,7 @@ export const showList =
           const { report } = await readReport(store, { period: id, unit: reporter.unit.id }, reporter.receiver);
           return { reporter, report };
         });
-        return { name: nameOfPeriod(period), board: boardPath(id), lines: await Promise.all(lines) };
+        return { name: headingOfPeriod(period), board: boardPath(id), lines: await Promise.all(lines) };
       }),
     );
     return context.var.page(<ListPage year={year} periods={periods} mayOpen={mayOpenYear(context)} />, {

@@ -10,7 +10,7 @@ import { textOf } from '#shared/ui/form-reading.ts';
 import { problems } from '#shared/ui/problem.ts';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { dueOf, type ReportDue } from '../domain/due.ts';
-import { nameOfPeriod, PARTS, partSchema, type Period } from '../domain/period.ts';
+import { headingOfPeriod, PARTS, partSchema, type Period } from '../domain/period.ts';
 import { isKnown, regimeOf } from '../domain/regime.ts';
 import { reportersOf } from '../domain/reporters.ts';
 import type { ReportPorts } from '../ports.ts';
@@ -111,7 +111,7 @@ function choiceOf(ports: ReportPorts, period: Period): Choice {
   const units = isKnown(settings.regimes, period)
     ? reportersOf({ organisation, calendar, regime: regimeOf(settings.regimes, period), period }).length
     : 0;
-  return { value: period.part, label: nameOfPeriod(period), hint: `${units} đơn vị, hạn ${days.join(', ')}` };
+  return { value: period.part, label: headingOfPeriod(period), hint: `${units} đơn vị, hạn ${days.join(', ')}` };
 }
 
 /** Nothing moves a report day, so whoever opens the year should know which of them nobody works on. */
