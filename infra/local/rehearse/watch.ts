@@ -13,15 +13,40 @@ export interface Remembered extends Pick<CaseEvent, 'caseId' | 'eventId' | 'at' 
   readonly after: Pick<NonNullable<CaseEvent['after']>, 'taskId' | 'state' | 'due' | 'version'> | null;
 }
 
-function remembered({ caseId, eventId, at, on, what, steps, by: { person }, after }: CaseEvent): Remembered {
-  const state = after && { taskId: after.taskId, state: after.state, due: after.due, version: after.version };
-  return { caseId, eventId, at, on, what, steps, by: { person }, after: state };
+/** Each value once: the same few thousand stand in all events, and come as copies of their own. */
+function once<T>(nameOf: (value: T) => string = String): (value: T) => T {
+  const known = new Map<string, T>();
+  return (value) => {
+    const name = nameOf(value);
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    known.set(name, value);
+    return value;
+  };
+}
+
+class Memory {
+  readonly #case = once<Remembered['caseId']>();
+  readonly #day = once<PlainDate>();
+  readonly #steps = once<Remembered['steps']>((steps) => steps.join());
+  readonly #person = once<Remembered['by']>(({ person }) => person);
+  readonly #task = once<Task['taskId']>();
+  readonly #due = once<NonNullable<Task['due']>>((due) => JSON.stringify(due));
+
+  of({ caseId, eventId, at, on, what, steps, by: { person }, after }: CaseEvent): Remembered {
+    const taskId = after && this.#task(after.taskId);
+    const due = after?.due ? this.#due(after.due) : null;
+    const known = { caseId: this.#case(caseId), on: this.#day(on), steps: this.#steps(steps) };
+    const state = after && taskId !== null ? { taskId, state: after.state, due, version: after.version } : null;
+    return { ...known, eventId, at, what, by: this.#person({ person }), after: state };
+  }
 }
 
 export class Watch {
   readonly tasks = new Map<string, Task>();
   readonly events: Remembered[] = [];
   readonly #cases: CaseTable;
+  readonly #memory = new Memory();
   readonly #seen = new Set<string>();
   /** The first day that is not over yet, or not looked at. */
   #from: PlainDate;
@@ -50,7 +75,7 @@ export class Watch {
   async #newOn(day: PlainDate): Promise<readonly CaseEvent[]> {
     const found = (await this.#cases.eventsOn(day)).filter((event) => !this.#seen.has(idOf(event)));
     for (const event of found) this.#seen.add(idOf(event));
-    this.events.push(...found.map(remembered));
+    this.events.push(...found.map((event) => this.#memory.of(event)));
     return found;
   }
 
