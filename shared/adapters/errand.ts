@@ -62,9 +62,8 @@ export class Habits {
 /** One errand under way. */
 export class Errand {
   readonly read: Key[] = [];
-  readonly #soon: () => readonly Key[];
+  #soon: (() => readonly Key[]) | undefined;
   readonly #ahead = new Map<string, Promise<Item | undefined>>();
-  #begun = false;
 
   /** `soon` is asked what will be needed when the first item is. */
   constructor(soon: () => readonly Key[]) {
@@ -88,9 +87,10 @@ export class Errand {
 
   /** With the first item that is needed goes everything that will be. */
   #begin(ask: (key: Key) => Promise<Item | undefined>): void {
-    if (this.#begun) return;
-    this.#begun = true;
-    for (const key of this.#soon()) {
+    const soon = this.#soon?.() ?? [];
+    // A kept connection remembers the errand it was opened in: let go of the request.
+    this.#soon = undefined;
+    for (const key of soon) {
       const answer = ask(key);
       // Thrown to whoever comes for it, should anybody.
       answer.catch(() => undefined);
