@@ -35,6 +35,8 @@ export interface Day {
   readonly boards: ReadonlyMap<string, string>;
   /** Targets of units as they stood at the beginning of the day. */
   readonly targets: readonly TargetRow[];
+  /** A case's events, oldest first, read once for all mails: what a leader has not signed stands in many, each morning. */
+  readonly historyOf: (caseId: CaseId) => Promise<readonly CaseEvent[]>;
 }
 
 export interface Facts extends Day {
@@ -50,10 +52,29 @@ interface Ports {
   readonly silenced: SilencedAddresses;
 }
 
-export async function readDay(given: Omit<Day, 'boards' | 'targets'>, { cases }: Pick<Ports, 'cases'>): Promise<Day> {
+type GivenDay = Pick<Day, 'date' | 'reference' | 'portalUrl' | 'kept'>;
+
+/** Read after the mails of the day are claimed: every event that a part of them tells of has happened. */
+export async function readDay(given: GivenDay, { cases }: Pick<Ports, 'cases'>): Promise<Day> {
   const { date, reference } = given;
   const [listed, targets] = await Promise.all([cases.boards(), targetsOn(date, reference, cases)]);
-  return { ...given, boards: new Map(listed.map((one) => [one.board, boardName(one)])), targets };
+  const boards = new Map(listed.map((one) => [one.board, boardName(one)]));
+  return { ...given, boards, targets, historyOf: readingOnce((caseId) => cases.eventsOf(caseId)) };
+}
+
+/** What could not be read is read again by the next who asks. */
+function readingOnce<T>(read: (caseId: CaseId) => Promise<T>): (caseId: CaseId) => Promise<T> {
+  const known = new Map<CaseId, Promise<T>>();
+  return async (caseId) => {
+    const reading = known.get(caseId) ?? read(caseId);
+    known.set(caseId, reading);
+    try {
+      return await reading;
+    } catch (fault) {
+      known.delete(caseId);
+      throw fault;
+    }
+  };
 }
 
 /** What was entered by the beginning of the day; figures entered since are told tomorrow, as the pages tell this day. */
@@ -75,19 +96,19 @@ export async function readFacts(mails: readonly Addressed[], day: Day, { cases, 
   const tasks = new Map((await cases.readTasks(keys)).map((task) => [`${task.caseId}#${task.taskId}`, task]));
   const withHistory = [...parts.filter(needsHistory), ...signed].map(({ caseId }) => caseId);
   const waiting = [...tasks.values()].filter(({ doer }) => doer === 'leader').map(({ caseId }) => caseId);
-  const events = new Map<CaseId, readonly CaseEvent[]>();
-  for (const caseId of new Set([...withHistory, ...waiting])) events.set(caseId, await cases.eventsOf(caseId));
+  const told = [...new Set([...withHistory, ...waiting])];
+  const events = new Map(await Promise.all(told.map(async (id) => [id, await day.historyOf(id)] as const)));
   const found = new Map<CaseId, Case | undefined>();
   for (const { kind, caseId } of parts)
     if (kind === 'notice' && !found.has(caseId)) found.set(caseId, await cases.readCase(caseId));
   const addresses = mails.flatMap(({ person }) => person.email ?? []);
-  const told = parts.filter(({ kind }) => kind === 'silenced').map(silencedAddressOf);
+  const silencedOnes = parts.filter(({ kind }) => kind === 'silenced').map(silencedAddressOf);
   return {
     ...day,
     task: (caseId, taskId) => tasks.get(`${caseId}#${taskId}`),
     case: (caseId) => found.get(caseId),
     events: (caseId) => events.get(caseId) ?? [],
-    silenced: await silenced.among([...addresses, ...told]),
+    silenced: await silenced.among([...addresses, ...silencedOnes]),
   };
 }
 
