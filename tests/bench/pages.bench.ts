@@ -5,7 +5,8 @@ import type { Benchmark, Figure } from './benchmark.ts';
 import { fullProvince, OPEN, UNITS, type FullProvince } from './full-province.ts';
 
 const WARM_UP = 5;
-const VISITS = 40;
+/** So many that a pause of the collector, which falls on any page, is no page’s twentieth visit. */
+const VISITS = 120;
 
 /** Every kind of page: who opens it, what. Nobody: a visitor. */
 const pagesOf = ({ plan, review, task }: FullProvince): readonly (readonly [string | null, string])[] => [
