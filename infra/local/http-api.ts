@@ -23,7 +23,7 @@ export function createHttpApi(options: HttpApiOptions): Handler {
   return async (request) => {
     const match = findRoute(routes, request.method, request.path);
     if (match === undefined) return jsonResponse(404, { message: 'Not Found' });
-    const event = toEvent(request, match, options.now(), options.ids('request'));
+    const event = toEvent(request, match, options.now(), options.ids(`request from ${request.remoteAddress}`));
     const outcome = await options.invoke(match.route.functionArn, event);
     return outcome.kind === 'returned' ? toResponse(outcome.payload) : faultResponse();
   };

@@ -5,10 +5,16 @@ import { PageFault } from './browser.ts';
 import type { Conduct } from './behaviour.ts';
 import { rehearsed } from './processes/index.ts';
 import type { Deed } from './processes/process.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Stage } from './stage.ts';
 import { keyOf, type Remembered } from './watch.ts';
 
+/** More find no more to do: the home is one process, its database writes one after the other. */
+const AT_ONCE = 4;
+
 const byProcess = new Map(rehearsed.map((each) => [each.process, each]));
+
+const roundOf = ({ returns, due }: Task): string => `${returns}/${due?.lenient ?? ''}`;
 
 export class Life {
   readonly #stage: Stage;
@@ -46,7 +52,7 @@ export class Life {
     await this.#see();
     const deeds = this.#diary.get(day) ?? [];
     this.#diary.delete(day);
-    for (const deed of deeds) await this.#do(deed);
+    await sideBySide(deeds, { lanesOf: (deed) => this.#lanesOf(deed), atOnce: AT_ONCE, run: (deed) => this.#do(deed) });
     await stage.home.clock.idle();
   }
 
@@ -68,7 +74,7 @@ export class Life {
 
   /** Not decided on yet: what came back, or got another date, is decided anew. */
   #isNew(task: Task): boolean {
-    const round = `${task.returns}/${task.due?.lenient ?? ''}`;
+    const round = roundOf(task);
     if (this.#decided.get(keyOf(task)) === round) return false;
     this.#decided.set(keyOf(task), round);
     return true;
@@ -77,7 +83,7 @@ export class Life {
   #intend(task: Task, earliest: PlainDate | undefined): void {
     const { behaviour, today } = this.#stage;
     const intention = behaviour.intends(task, earliest === undefined || earliest < today ? today : earliest);
-    if (intention !== null) this.#note({ on: intention.on, run: () => this.#act(task, intention.conduct) });
+    if (intention !== null) this.#note({ on: intention.on, task, run: () => this.#act(task, intention.conduct) });
   }
 
   #note(deed: Deed): void {
@@ -86,7 +92,15 @@ export class Life {
     else of.push(deed);
   }
 
+  /** A person does one thing after another, and so do all who work at the same case. */
+  #lanesOf({ task, by = this.#stage.doerOf(task) }: Deed): readonly string[] {
+    const own = byProcess.get(task.process)?.apart === true ? keyOf(task) : task.caseId;
+    return by === undefined ? [own] : [own, by.id];
+  }
+
+  /** As last intended: a task that got another date meanwhile is done by that one alone. */
   async #act(seen: Task, conduct: Conduct): Promise<void> {
+    if (this.#decided.get(keyOf(seen)) !== roundOf(seen)) return;
     const task = this.#stage.watch.tasks.get(keyOf(seen)) ?? seen;
     if (isClosed(task) || task.state !== 'open') return;
     await byProcess.get(task.process)?.act(this.#stage, task, conduct);

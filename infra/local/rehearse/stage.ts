@@ -91,14 +91,14 @@ export class Stage<H extends PlayedHome = PlayedHome> {
   browserOf({ id, subject }: Person): Promise<Browser> {
     const known = this.#browsers.get(id);
     if (known !== undefined) return known;
-    const opened = this.visitor();
+    const opened = this.visitor(addressOf(this.organisation.people.findIndex((one) => one.id === id)));
     const signed = opened.signIn(subject ?? id).then(() => opened);
     this.#browsers.set(id, signed);
     return signed;
   }
 
   /** Somebody who does not sign in. */
-  visitor(address = '127.0.0.1'): Browser {
+  visitor(address: string): Browser {
     return new Browser({ ask: this.home.ask, portal: this.home.addresses.portal, requests: this.requests, address });
   }
 
@@ -168,6 +168,9 @@ export function referenceTableOf(home: PlayedHome): ReferenceTable {
   const { client, table } = tableOf(home);
   return new ReferenceTable(client, table);
 }
+
+/** Everybody asks from an address of his own: ids of requests are drawn by it, and people ask side by side. */
+const addressOf = (place: number): string => `10.0.${Math.floor(place / 256)}.${place % 256}`;
 
 /** The three fields of a date in a form. */
 export function dateFields(name: string, date: PlainDate): Record<string, string> {

@@ -71,7 +71,7 @@ export function recommendationReturned(stage: Stage, task: Task, events: readonl
   const run = async (): Promise<void> => {
     taken(stage, await stage.fillIn(office, task, form));
   };
-  return [{ on: stage.calendar.addWorkingDays(stage.today, 1), run }];
+  return [{ on: stage.calendar.addWorkingDays(stage.today, 1), task, by: office, run }];
 }
 
 const pathOf = ({ caseId }: Task, page: string): string => `/kiem-tra/${caseId}/${page}`;

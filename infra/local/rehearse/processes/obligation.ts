@@ -66,7 +66,7 @@ function answered(stage: Stage, task: Task): readonly Deed[] {
   if (stage.chance.draw('check-in', name) >= ANSWERED) return [];
   const on = stage.calendar.addWorkingDays(stage.today, stage.chance.whole(1, 5, 'check-in day', name));
   const form = { path: pathOf(task, 'bao-cao'), fields: { note: 'Đã thực hiện thường xuyên theo kế hoạch' } };
-  return [{ on, run: () => by(stage, task, form) }];
+  return [{ on, task, run: () => by(stage, task, form) }];
 }
 
 /** The event happens some day of the year; the first unit that hears of it records it for all that wait for it. */
@@ -76,7 +76,7 @@ function recorded(stage: Stage, task: Task): readonly Deed[] {
   if (stage.chance.draw('event', name) >= RECORDED) return [];
   const on = stage.calendar.onOrAfter(addDays(stage.options.from, stage.chance.whole(10, 240, 'event day', name)));
   if (on <= stage.today) return [];
-  return [{ on, run: () => record(stage, task) }];
+  return [{ on, task, run: () => record(stage, task) }];
 }
 
 async function record(stage: Stage, task: Task): Promise<void> {

@@ -18,6 +18,7 @@ const PARTS = [
 
 export const quarterlyReport: RehearsedProcess = {
   process: 'quarterly-report',
+  apart: true,
   begin: async (stage) => {
     const { year } = partsOf(stage.options.from);
     const first = PARTS.find(([, day]) => plainDate(`${year}-${day}`) >= stage.options.from)?.[0];
