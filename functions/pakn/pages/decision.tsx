@@ -1,7 +1,6 @@
 /** The page of a task: first what is decided, then the form of that decision. Without scripts, one question a page. */
 import type { FC } from 'hono/jsx';
-import type { Actor, Task } from '#shared/casework/index.ts';
-import { taskIdSchema } from '#shared/casework/index.ts';
+import type { Task } from '#shared/casework/index.ts';
 import { formatDate } from '#shared/kernel/civil-date.ts';
 import type { Refusal } from '#shared/kernel/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
@@ -28,7 +27,8 @@ import {
   requestKeyOf,
   taskPath,
   withPetition,
-  type OpenPetition,
+  withTask,
+  type OpenTask,
   type PagePorts,
 } from './pakn-context.ts';
 import { NOT_ACCEPTED, SPLIT_OFF, TRANSFER } from './route-forms.tsx';
@@ -45,24 +45,6 @@ const waysOf = (task: Task): readonly Way[] => {
   }
 };
 
-interface OpenTask {
-  readonly task: Task;
-  readonly by: Actor;
-}
-
-/** Opens the task of the address for who decides it. */
-const withTask = (
-  pages: PagePorts,
-  handle: (context: PageContext, open: OpenPetition & OpenTask) => Response | Promise<Response>,
-) =>
-  withPetition(pages, (context, open) => {
-    const taskId = taskIdSchema.safeParse(context.req.param('task'));
-    const task = open.tasks.find((one) => taskId.success && one.taskId === taskId.data);
-    if (task === undefined) return context.var.problem(problems.notFound);
-    if (!mayDecide(open.access, task)) return context.var.problem(problems.forbidden);
-    return handle(context, { ...open, task, by: open.access.actorFor(task.unit) });
-  });
-
 export const showDecision = (pages: PagePorts) =>
   withTask(pages, (context, open) => {
     if (open.task.state !== 'open') return context.redirect(pathOf(open.caseId), 303);
@@ -76,12 +58,7 @@ export const showDecision = (pages: PagePorts) =>
 
 const NO_WAY: FieldError = { field: 'chon', message: 'Chọn một cách giải quyết.' };
 
-function chooseWay(
-  context: PageContext,
-  open: OpenPetition & OpenTask,
-  ways: readonly Way[],
-  isAsked: boolean,
-): Promise<Response> {
+function chooseWay(context: PageContext, open: OpenTask, ways: readonly Way[], isAsked: boolean): Promise<Response> {
   const heading = STEP_NAMES[stepOf(open.task.taskId)];
   const choices = ways.map(({ name, label, hint }): Choice => ({ value: name, label, hint }));
   const errors = isAsked ? [NO_WAY] : [];
@@ -110,7 +87,7 @@ function chooseWay(
 }
 
 /** What is decided about: the petition's text, the clock, and what was said before. */
-const About: FC<{ context: PageContext; open: OpenPetition & OpenTask }> = ({ context, open: { petition, task } }) => (
+const About: FC<{ context: PageContext; open: OpenTask }> = ({ context, open: { petition, task } }) => (
   <>
     <InsetText>
       <span class="dh-typed">{petition.content}</span>
@@ -125,7 +102,7 @@ const About: FC<{ context: PageContext; open: OpenPetition & OpenTask }> = ({ co
   </>
 );
 
-function showWay(context: PageContext, open: OpenPetition & OpenTask, way: Way, shown: Shown): Promise<Response> {
+function showWay(context: PageContext, open: OpenTask, way: Way, shown: Shown): Promise<Response> {
   const { form, errors } = shown;
   const back = waysOf(open.task).length === 1 ? pathOf(open.caseId) : taskPath(open.task);
   const page = (

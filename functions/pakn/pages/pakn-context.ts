@@ -2,6 +2,8 @@
 import type { Access } from '#shared/access/access.ts';
 import {
   caseIdSchema,
+  taskIdSchema,
+  type Actor,
   type CaseId,
   type CaseStore,
   type SenderPorts,
@@ -21,7 +23,7 @@ import { problems } from '#shared/ui/problem.ts';
 import { signedIn, type PageContext } from '#shared/ui/routes.ts';
 import { petitionDocument, type Petition } from '../domain/petition.ts';
 import { receiverOn } from '../domain/receiver.ts';
-import { mayRead } from '../domain/rights.ts';
+import { mayDecide, mayRead } from '../domain/rights.ts';
 import type { PaknPorts } from '../ports.ts';
 
 /** What the portal gives the pages. */
@@ -55,14 +57,23 @@ export const nameOf =
   (unit: UnitId): string =>
     unitName(reference.organisation, unit, today);
 
-export interface OpenPetition {
+interface Opened {
   readonly caseId: CaseId;
   readonly petition: Petition;
-  readonly tasks: readonly Task[];
   readonly ports: PaknPorts & SenderPorts;
   readonly receiver: UnitId;
   readonly access: Access;
   readonly reader: Reader;
+}
+
+export interface OpenPetition extends Opened {
+  readonly tasks: readonly Task[];
+}
+
+/** A task of a petition, as who decides it opens it. */
+export interface OpenTask extends Opened {
+  readonly task: Task;
+  readonly by: Actor;
 }
 
 type Handle = (context: PageContext, open: OpenPetition) => Response | Promise<Response>;
@@ -85,8 +96,30 @@ export const withPetition =
     const found = await petitionAt(pages.cases, context.req.param('case') ?? '');
     if (found === undefined) return context.var.problem(problems.notFound);
     const tasks = await pages.cases.tasksOf(found.caseId);
-    const { access, reader } = signedIn(context);
-    const receiver = receiverOn(context.var.reference, context.var.today);
-    if (!mayRead(access, receiver, tasks)) return context.var.problem(problems.forbidden);
-    return handle(context, { ...found, tasks, ports: portsOf(context, pages), receiver, access, reader });
+    const opened = openedFor(context, pages, found);
+    if (!mayRead(opened.access, opened.receiver, tasks)) return context.var.problem(problems.forbidden);
+    return handle(context, { ...opened, tasks });
+  };
+
+function openedFor(context: PageContext, pages: PagePorts, found: Pick<Opened, 'caseId' | 'petition'>): Opened {
+  const { access, reader } = signedIn(context);
+  const receiver = receiverOn(context.var.reference, context.var.today);
+  return { ...found, ports: portsOf(context, pages), receiver, access, reader };
+}
+
+/** Opens the task of the address for who decides it: it alone is read, who may decide it may read the petition. */
+export const withTask =
+  (pages: PagePorts, handle: (context: PageContext, open: OpenTask) => Response | Promise<Response>) =>
+  async (context: PageContext): Promise<Response> => {
+    const caseId = caseIdSchema.safeParse(context.req.param('case'));
+    const taskId = taskIdSchema.safeParse(context.req.param('task'));
+    if (!caseId.success || !taskId.success) return context.var.problem(problems.notFound);
+    const [found, task] = await Promise.all([
+      petitionAt(pages.cases, caseId.data),
+      pages.cases.readTask(caseId.data, taskId.data),
+    ]);
+    if (found === undefined || task === undefined) return context.var.problem(problems.notFound);
+    const opened = openedFor(context, pages, found);
+    if (!mayDecide(opened.access, task)) return context.var.problem(problems.forbidden);
+    return handle(context, { ...opened, task, by: opened.access.actorFor(task.unit) });
   };

@@ -8,14 +8,13 @@ import type { Form } from '#shared/ui/form-reading.ts';
 import type { PageContext } from '#shared/ui/routes.ts';
 import type { PaknPorts } from '../ports.ts';
 import type { Decision } from '../use-cases/decision.ts';
-import type { OpenPetition } from './pakn-context.ts';
+import type { OpenTask } from './pakn-context.ts';
 
 export interface Shown {
   readonly form: Form;
   readonly errors: readonly FieldError[];
 }
 
-type OpenTask = OpenPetition & { readonly task: Task };
 type Decide = (ports: PaknPorts & SenderPorts) => Promise<Result<Task, Refusal>>;
 
 export interface Way {

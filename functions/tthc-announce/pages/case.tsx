@@ -13,7 +13,7 @@ import { casePath, rulesDocument, taskPath } from '../domain/announcement.ts';
 import { findingDocument, type Finding } from '../domain/finding.ts';
 import { mayAddAddress, mayAnswer, mayWithdraw, openDecision } from '../domain/rights.ts';
 import { announceTerm } from '../domain/terms.ts';
-import { nameOfUnit, queryOf, withAnnouncement, type OpenAnnouncement, type PagePorts } from './context.ts';
+import { nameOfUnit, queryOf, withAnnouncement, type WholeAnnouncement, type PagePorts } from './context.ts';
 import { Derivation } from './derivation.tsx';
 import { BOARD } from './paths.ts';
 import { DecisionSteps, PublicationSteps, type StepProps } from './steps.tsx';
@@ -108,7 +108,7 @@ const Clocks: FC<CaseProps> = ({ open: { announcement, ports } }) => {
   );
 };
 
-async function findingsOf({ caseId, pages }: OpenAnnouncement): Promise<ReadonlyMap<string, Finding>> {
+async function findingsOf({ caseId, pages }: WholeAnnouncement): Promise<ReadonlyMap<string, Finding>> {
   const found = await pages.cases.documentsOf(findingDocument, caseId);
   return new Map(found.map(({ key, value }) => [key, value]));
 }

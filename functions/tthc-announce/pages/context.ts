@@ -30,11 +30,15 @@ export interface PagePorts {
 export interface OpenAnnouncement {
   readonly caseId: CaseId;
   readonly announcement: Announcement;
-  readonly tasks: readonly Task[];
   readonly ports: AnnouncePorts;
   readonly pages: PagePorts;
   readonly access: Access;
   readonly reader: Reader;
+}
+
+/** With every task of the case. */
+export interface WholeAnnouncement extends OpenAnnouncement {
+  readonly tasks: readonly Task[];
 }
 
 export const portsOf = (context: PageContext, pages: PagePorts): AnnouncePorts =>
@@ -50,28 +54,47 @@ export const newRequestKey = ({ env }: PageContext): string => newCaseId(env.rec
 export const nameOfUnit = (organisation: Organisation, unit: UnitId, context: PageContext): string =>
   organisation.nameOn(unit, context.var.today) ?? unit;
 
-type Handle = (context: PageContext, open: OpenAnnouncement) => Response | Promise<Response>;
+type Answer = Response | Promise<Response>;
 
-/** Opens the announcement of the address, or answers that there is none. */
-export const withAnnouncement =
-  (pages: PagePorts, handle: Handle) =>
-  async (context: PageContext): Promise<Response> => {
-    const caseId = caseIdSchema.safeParse(context.req.param('case')).data;
-    const found = caseId === undefined ? undefined : await pages.cases.readDocument(announcementDocument, caseId);
-    if (caseId === undefined || found === undefined) return context.var.problem(problems.notFound);
-    const tasks = await pages.cases.tasksOf(caseId);
-    const { access, reader } = signedIn(context);
-    const ports = portsOf(context, pages);
-    return handle(context, { caseId, announcement: found.value, tasks, ports, pages, access, reader });
-  };
-
-/** Opens the announcement and the task of the address. */
-export const withTask = (
+/** The announcement of the address, and what else of the case is wanted; the answer that there is none when it is not there. */
+async function opened<T>(
+  context: PageContext,
   pages: PagePorts,
-  handle: (context: PageContext, open: OpenAnnouncement, task: Task) => Response | Promise<Response>,
-) =>
-  withAnnouncement(pages, (context, open) => {
+  readBeside: (caseId: CaseId) => Promise<T | undefined>,
+  handle: (open: OpenAnnouncement, beside: T) => Answer,
+): Promise<Response> {
+  const caseId = caseIdSchema.safeParse(context.req.param('case')).data;
+  if (caseId === undefined) return context.var.problem(problems.notFound);
+  const [found, beside] = await Promise.all([
+    pages.cases.readDocument(announcementDocument, caseId),
+    readBeside(caseId),
+  ]);
+  if (found === undefined || beside === undefined) return context.var.problem(problems.notFound);
+  const { access, reader } = signedIn(context);
+  const ports = portsOf(context, pages);
+  return handle({ caseId, announcement: found.value, ports, pages, access, reader }, beside);
+}
+
+/** Opens the announcement of the address with its tasks, or answers that there is none. */
+export const withAnnouncement =
+  (pages: PagePorts, handle: (context: PageContext, open: WholeAnnouncement) => Answer) =>
+  (context: PageContext): Promise<Response> =>
+    opened(
+      context,
+      pages,
+      (caseId) => pages.cases.tasksOf(caseId),
+      (open, tasks) => handle(context, { ...open, tasks }),
+    );
+
+/** Opens the announcement and the one task of the address. */
+export const withTask =
+  (pages: PagePorts, handle: (context: PageContext, open: OpenAnnouncement, task: Task) => Answer) =>
+  (context: PageContext): Promise<Response> => {
     const taskId = taskIdSchema.safeParse(context.req.param('task')).data;
-    const task = open.tasks.find((each) => each.taskId === taskId);
-    return task === undefined ? context.var.problem(problems.notFound) : handle(context, open, task);
-  });
+    return opened(
+      context,
+      pages,
+      async (caseId) => (taskId === undefined ? undefined : pages.cases.readTask(caseId, taskId)),
+      (open, task) => handle(context, open, task),
+    );
+  };

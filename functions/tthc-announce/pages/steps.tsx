@@ -20,12 +20,12 @@ import {
 import type { Finding } from '../domain/finding.ts';
 import { mayAnswer } from '../domain/rights.ts';
 import { publicationTerm } from '../domain/terms.ts';
-import type { OpenAnnouncement } from './context.ts';
+import type { WholeAnnouncement } from './context.ts';
 import { Derivation } from './derivation.tsx';
 import { lookWords } from './words.ts';
 
 export interface StepProps {
-  readonly open: OpenAnnouncement;
+  readonly open: WholeAnnouncement;
   /** What the checker saw last, by publication. */
   readonly findings: ReadonlyMap<string, Finding>;
   readonly unitName: (unit: UnitId) => string;
@@ -112,7 +112,7 @@ export const PublicationSteps: FC<StepProps> = (props) => {
 const dueOf = ({ due }: Task): string => (due === null ? '' : formatDate(due.lenient));
 
 /** The last day of a publication that still waits for the one before it. */
-function expectedDate({ announcement, tasks, ports }: OpenAnnouncement, publication: PlannedPublication): string {
+function expectedDate({ announcement, tasks, ports }: WholeAnnouncement, publication: PlannedPublication): string {
   const { decision, publications } = announcement;
   if (decision === null) return '';
   const progress = { decisionSignedOn: decision.signedOn, doneOn: doneOn(announcement, tasks) };

@@ -10,7 +10,7 @@ import { BackLink } from '#shared/ui/components/wayfinding.tsx';
 import type { Form } from '#shared/ui/form-reading.ts';
 import { problems } from '#shared/ui/problem.ts';
 import type { PageContext } from '#shared/ui/routes.ts';
-import { casePath, decisionStepOf } from '../domain/announcement.ts';
+import { casePath, decisionStepOf, decisionTaskId } from '../domain/announcement.ts';
 import { mayAnswer } from '../domain/rights.ts';
 import { Derivation } from './derivation.tsx';
 import { nameOfUnit, newRequestKey, withTask, type OpenAnnouncement, type PagePorts } from './context.ts';
@@ -77,7 +77,7 @@ async function show(context: PageContext, open: OpenAnnouncement, task: Task, sh
     today: context.var.today,
     step: stepFormOf(task.taskId),
     csrfToken: open.reader.csrfToken,
-    returned: returnedBefore(open.tasks, task),
+    returned: await returnedBefore(open, task),
   };
   if (shown.errors.length > 0) context.status(422);
   return context.var.page(<TaskPage {...props} />, {
@@ -88,10 +88,11 @@ async function show(context: PageContext, open: OpenAnnouncement, task: Task, sh
 }
 
 /** The reason that ended the round before this draft's. */
-function returnedBefore(tasks: readonly Task[], { taskId }: Task): string | null {
+async function returnedBefore({ ports }: OpenAnnouncement, { caseId, taskId }: Task): Promise<string | null> {
   const step = decisionStepOf(taskId);
-  if (step?.step !== 'draft') return null;
-  const ended = tasks.filter((each) => decisionStepOf(each.taskId)?.round === step.round - 1);
+  if (step?.step !== 'draft' || step.round === 1) return null;
+  const before = (['check', 'signature'] as const).map((each) => decisionTaskId(each, step.round - 1));
+  const ended = await ports.store.readTasks(before.map((each) => ({ caseId, taskId: each })));
   const reason = ended.find(({ answer }) => answer?.['outcome'] === 'returned')?.answer?.['reason'];
   return typeof reason === 'string' ? reason : null;
 }

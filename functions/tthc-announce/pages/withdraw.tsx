@@ -11,7 +11,7 @@ import type { Task } from '#shared/casework/index.ts';
 import { casePath } from '../domain/announcement.ts';
 import { mayWithdraw, openDecision } from '../domain/rights.ts';
 import { withdrawAnnouncement } from '../use-cases/withdraw-announcement.ts';
-import { newRequestKey, withAnnouncement, type OpenAnnouncement, type PagePorts } from './context.ts';
+import { newRequestKey, withAnnouncement, type WholeAnnouncement, type PagePorts } from './context.ts';
 
 interface WithdrawProps {
   readonly task: Task;
@@ -54,7 +54,7 @@ const WithdrawPage: FC<WithdrawProps> = ({ task, number, form, errors, csrfToken
 
 type Shown = Pick<WithdrawProps, 'form' | 'errors' | 'requestKey'>;
 
-function show(context: PageContext, open: OpenAnnouncement, task: Task, shown: Shown): Promise<Response> {
+function show(context: PageContext, open: WholeAnnouncement, task: Task, shown: Shown): Promise<Response> {
   const props = { ...shown, task, number: open.announcement.listNumber, csrfToken: open.reader.csrfToken };
   if (shown.errors.length > 0) context.status(422);
   return context.var.page(<WithdrawPage {...props} />, {
@@ -65,7 +65,7 @@ function show(context: PageContext, open: OpenAnnouncement, task: Task, shown: S
 }
 
 /** The task whose answer withdraws the case; undefined when the reader may not, or it is too late. */
-function withdrawable({ access, announcement, tasks }: OpenAnnouncement): Task | undefined {
+function withdrawable({ access, announcement, tasks }: WholeAnnouncement): Task | undefined {
   const task = openDecision(tasks);
   return task !== undefined && mayWithdraw(access, announcement, task) ? task : undefined;
 }

@@ -2,7 +2,14 @@ import type { z } from 'zod';
 import { askPerson, SYSTEM, type CaseId, type CaseStore } from '#shared/casework/index.ts';
 import { partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { askForPublication as contract } from '#workflows/tthc-announce/contract.ts';
-import { boardOf, PROCESS, publicationOf, publicationTaskId, rowOf } from '../domain/announcement.ts';
+import {
+  boardOf,
+  PROCESS,
+  publicationOf,
+  publicationTaskId,
+  rowOf,
+  type Announcement,
+} from '../domain/announcement.ts';
 import { publicationTerm } from '../domain/terms.ts';
 import type { AnnouncePorts } from '../ports.ts';
 import { readAnnouncement } from '../store.ts';
@@ -16,7 +23,7 @@ export async function askForPublication(
   const { publications, decision } = announcement;
   const publication = publications.find((each) => each.id === id);
   if (publication === undefined || decision === null) throw new Error(`${caseId} has no publication ${id}`);
-  const progress = { decisionSignedOn: decision.signedOn, doneOn: await endsOf(ports.store, caseId) };
+  const progress = { decisionSignedOn: decision.signedOn, doneOn: await endsOf(ports.store, caseId, publications) };
   const term = publicationTerm(ports.calendar, publications, publication, { facts: announcement, progress });
   const task = {
     caseId,
@@ -41,10 +48,11 @@ export async function askForPublication(
 
 /** The days on which publications came to their end: that of the document which proves it. */
 async function endsOf(
-  store: Pick<CaseStore, 'tasksOf'>,
+  store: Pick<CaseStore, 'readTasks'>,
   caseId: CaseId,
+  publications: Announcement['publications'],
 ): Promise<Readonly<Record<string, PlainDate | undefined>>> {
-  const tasks = await store.tasksOf(caseId);
+  const tasks = await store.readTasks(publications.map(({ id }) => ({ caseId, taskId: publicationTaskId(id) })));
   return Object.fromEntries(
     tasks.map((task) => [
       publicationOf(task.taskId) ?? task.taskId,

@@ -40,7 +40,8 @@ export async function checkPages(
   const { watchDays } = ports.reference.get(rulesDocument);
   if (!isWatched(decision.signedOn, watchDays, today)) return { outcome: 'ended', nextCheckAt };
   const watched = await watchedOf(caseId, announcement, { now, number: decision.number }, ports);
-  const procedures = watched.length === 0 ? [] : await readProcedureList(ports.store, caseId);
+  const isAnywhere = watched.some((each) => each.addresses.length > 0);
+  const procedures = isAnywhere ? await readProcedureList(ports.store, caseId) : [];
   const visit = visitor(ports.web);
   let left = 0;
   for (const each of watched) {
@@ -62,9 +63,10 @@ async function watchedOf(
   { now, number }: Pick<Watched, 'now' | 'number'>,
   { store }: Pick<AnnouncePorts, 'store'>,
 ): Promise<readonly Watched[]> {
-  const tasks = await store.tasksOf(caseId);
+  const visible = publications.filter(({ proof }) => proof !== null);
+  const tasks = await store.readTasks(visible.map(({ id }) => ({ caseId, taskId: publicationTaskId(id) })));
   const closed = new Set(tasks.filter(isClosed).map(({ taskId }) => taskId));
-  return publications.flatMap((publication) => {
+  return visible.flatMap((publication) => {
     const { id, proof } = publication;
     if (proof === null || closed.has(publicationTaskId(id))) return [];
     const own = [...new Set([...publication.addresses, ...(addresses[id] ?? [])])];
