@@ -14,6 +14,7 @@ export type { JsonObject } from './json.ts';
 export { DEFAULT_LADDER, ladderSchema, type Ladder } from './ladder.ts';
 export { isWeekStart, previousSendDate, sendDate, type Mail, type MailPart } from './mail.ts';
 export type {
+  FurtherWrite,
   Board,
   BoardCase,
   BoardTask,

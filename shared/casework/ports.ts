@@ -1,4 +1,5 @@
 /** What casework needs from outside. Handlers put in the real ones; `store/` holds the table behind {@link CaseStore}. */
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Calendar } from '#shared/calendar/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { PersonId } from '#shared/org/person.ts';
@@ -121,9 +122,12 @@ export interface CaseStore {
   mailsOn(sendOn: PlainDate): Promise<readonly Mail[]>;
   /** Takes up to {@link MAX_WRITES} mails for a run, or none when another run was quicker with one of them. */
   claimMails(mails: readonly Mail[], run: string): Promise<boolean>;
-  /** Notes that mails claimed by this run have left. */
-  markSent(mails: readonly Mail[], run: string): Promise<void>;
+  /** Notes that mails claimed by this run have left; `further` is written with it, or neither. */
+  markSent(mails: readonly Mail[], run: string, further?: FurtherWrite): Promise<void>;
 }
+
+/** A write of the caller's own in the same table, which a transaction of casework takes along. */
+export type FurtherWrite = Pick<TransactWriteItem, 'Update'>;
 
 export interface Recipient {
   readonly person: PersonId;

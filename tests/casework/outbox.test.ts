@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunLedger } from '#functions/daily/store/run-ledger.ts';
 import {
   claimOutbox,
   finishTask,
@@ -84,6 +85,15 @@ describe('the outbox', () => {
     const again = await claimOutbox({ sendOn, run: 'a' }, world.ports);
     expect(again.map(({ person }) => person)).toEqual(mails.slice(1).map(({ person }) => person));
     await expect(markSent({ mails, run: 'b' }, world.ports)).rejects.toThrow('These mails are not held by b');
+  });
+
+  it('is marked with what goes with it, or neither is written', async () => {
+    const sendOn = plainDate('2024-01-10');
+    await queue(aNotice(), ['lan', 'hoa'], earlyMorning('2024-01-10'));
+    const mails = await claimOutbox({ sendOn, run: 'a' }, world.ports);
+    const further = new RunLedger(world.client, world.table).countWith(sendOn, { sent: 2 });
+    await expect(markSent({ mails, run: 'a', further }, world.ports)).rejects.toThrow('cannot be written');
+    expect(await claimOutbox({ sendOn, run: 'a' }, world.ports)).toHaveLength(2);
   });
 
   it('puts a part that comes when the mails are on their way into those of the next working day', async () => {

@@ -14,7 +14,10 @@ describe('a case’s history', () => {
   beforeEach(async () => {
     daily = await startDaily();
     const reference = await daily.ports.reference.read();
-    day = await readDay({ date: plainDate('2024-03-05'), reference, portalUrl: '', kept: [] }, daily.ports);
+    day = await readDay(
+      { date: plainDate('2024-03-05'), reference, portalUrl: '', kept: [], addressed: [] },
+      daily.ports,
+    );
   });
   afterEach(async () => {
     vi.restoreAllMocks();

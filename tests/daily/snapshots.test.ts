@@ -28,8 +28,9 @@ it('a morning kept before rows had a sum is read, by one who has read it before 
   try {
     const snapshots = new SnapshotTable(client, table);
     const kept = { board: 'ke-hoach', name: 'Kế hoạch', date, since: plainDate('2024-06-07'), rows: [row] };
-    await snapshots.keep(kept);
+    await snapshots.keep([kept]);
     expect(await snapshots.on(date)).toEqual([kept]);
+    expect(await new SnapshotTable(client, table).on(date)).toEqual([kept]);
     await client.send(
       new UpdateItemCommand({
         TableName: table,
@@ -40,6 +41,24 @@ it('a morning kept before rows had a sum is read, by one who has read it before 
     );
     expect(await snapshots.on(date)).toEqual([kept]);
     expect(await new SnapshotTable(client, table).ofBoard(date, 'ke-hoach')).toEqual(kept);
+  } finally {
+    await dynamodb.close();
+  }
+});
+
+it('the boards of a morning are kept in as few calls as their number allows, each with its own rows', async () => {
+  const { client, table, dynamodb } = await deployTable();
+  try {
+    const boards = Array.from({ length: 60 }, (_, at) => `ke-hoach-${String(at).padStart(2, '0')}`);
+    const kept = boards.map((board, at) => {
+      const rows = Array.from({ length: at }, () => row);
+      return { board, name: `Kế hoạch ${at}`, date, since: plainDate('2024-06-07'), rows };
+    });
+    const before = dynamodb.stats()['BatchWriteItem'] ?? 0;
+    await new SnapshotTable(client, table).keep(kept);
+    expect((dynamodb.stats()['BatchWriteItem'] ?? 0) - before).toBe(3);
+    const read = await new SnapshotTable(client, table).on(date);
+    expect(read.map(({ board, rows }) => [board, rows.length])).toEqual(boards.map((board, at) => [board, at]));
   } finally {
     await dynamodb.close();
   }

@@ -190,7 +190,7 @@ describe('over any history', () => {
           const reference = await daily.ports.reference.read();
           for (const days of mornings) {
             const date = addDays(START, days);
-            const { targets } = await readDay({ date, reference, portalUrl: '', kept: [] }, daily.ports);
+            const { targets } = await readDay({ date, reference, portalUrl: '', kept: [], addressed: [] }, daily.ports);
             for (const { told } of PLANS) {
               const period = { date, since: date };
               const of = { committee: unitId(told), period, organisation: reference.organisation, onBehalfOf: null };

@@ -37,6 +37,8 @@ export interface Day {
   readonly targets: readonly TargetRow[];
   /** A case's events, oldest first, read once for all mails: what a leader has not signed stands in many, each morning. */
   readonly historyOf: (caseId: CaseId) => Promise<readonly CaseEvent[]>;
+  /** Those of the addresses that get no mail, asked for the whole day at once. */
+  readonly silencedAmong: (addresses: readonly string[]) => Promise<ReadonlyMap<string, SilencedAddress>>;
 }
 
 export interface Facts extends Day {
@@ -52,15 +54,28 @@ interface Ports {
   readonly silenced: SilencedAddresses;
 }
 
-type GivenDay = Pick<Day, 'date' | 'reference' | 'portalUrl' | 'kept'>;
+interface GivenDay extends Pick<Day, 'date' | 'reference' | 'portalUrl' | 'kept'> {
+  /** Whom the mails of the day go to. */
+  readonly addressed: readonly Addressed[];
+}
 
 /** Read after the mails of the day are claimed: every event that a part of them tells of has happened. */
-export async function readDay(given: GivenDay, { cases }: Pick<Ports, 'cases'>): Promise<Day> {
+export async function readDay({ addressed, ...given }: GivenDay, { cases, silenced }: Ports): Promise<Day> {
   const { date, reference } = given;
+  // Should one be unreadable, each mail asks for its own.
+  const known = silenced.among(addressesOf(addressed)).catch(() => undefined);
   const [listed, targets] = await Promise.all([cases.boards(), targetsOn(date, reference, cases)]);
   const boards = new Map(listed.map((one) => [one.board, boardName(one)]));
-  return { ...given, boards, targets, historyOf: readingOnce((caseId) => cases.eventsOf(caseId)) };
+  const silencedAmong: Day['silencedAmong'] = async (addresses) => (await known) ?? silenced.among(addresses);
+  return { ...given, boards, targets, historyOf: readingOnce((caseId) => cases.eventsOf(caseId)), silencedAmong };
 }
+
+/** Of the people, and those that their mails tell of. */
+const addressesOf = (mails: readonly Addressed[]): readonly string[] =>
+  mails.flatMap(({ person, parts }) => [
+    ...(person.email === null ? [] : [person.email]),
+    ...parts.filter(({ kind }) => kind === 'silenced').map(silencedAddressOf),
+  ]);
 
 /** What could not be read is read again by the next who asks. */
 function readingOnce<T>(read: (caseId: CaseId) => Promise<T>): (caseId: CaseId) => Promise<T> {
@@ -89,7 +104,11 @@ async function targetsOn(date: PlainDate, reference: Reference, store: CaseStore
 /** The address a part `silenced` tells of. */
 export const silencedAddressOf = ({ caseId }: MailPart): string => decodeURIComponent(caseId);
 
-export async function readFacts(mails: readonly Addressed[], day: Day, { cases, silenced }: Ports): Promise<Facts> {
+export async function readFacts(
+  mails: readonly Addressed[],
+  day: Day,
+  { cases }: Pick<Ports, 'cases'>,
+): Promise<Facts> {
   const parts = mails.flatMap((mail) => mail.parts);
   const signed = mails.flatMap((mail) => rowsToSign(mail, day));
   const keys = unique([...parts.flatMap(taskKeyOf), ...signed], ({ caseId, taskId }) => `${caseId}#${taskId}`);
@@ -101,14 +120,12 @@ export async function readFacts(mails: readonly Addressed[], day: Day, { cases, 
   const found = new Map<CaseId, Case | undefined>();
   for (const { kind, caseId } of parts)
     if (kind === 'notice' && !found.has(caseId)) found.set(caseId, await cases.readCase(caseId));
-  const addresses = mails.flatMap(({ person }) => person.email ?? []);
-  const silencedOnes = parts.filter(({ kind }) => kind === 'silenced').map(silencedAddressOf);
   return {
     ...day,
     task: (caseId, taskId) => tasks.get(`${caseId}#${taskId}`),
     case: (caseId) => found.get(caseId),
     events: (caseId) => events.get(caseId) ?? [],
-    silenced: await silenced.among([...addresses, ...silencedOnes]),
+    silenced: await day.silencedAmong(addressesOf(mails)),
   };
 }
 

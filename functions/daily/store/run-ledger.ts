@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
+import type { FurtherWrite } from '#shared/casework/index.ts';
 import { addDays, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { isoInstant } from '#shared/kernel/instant.ts';
 import { dateSchema } from '#shared/org/unit.ts';
@@ -68,18 +69,16 @@ export class RunLedger {
 
   /** Adds to what the run of `date` has done. Throws when the day was never claimed. */
   async count(date: PlainDate, counts: RunCounts): Promise<void> {
-    const done = Object.entries(counts).filter(([, count]) => count > 0);
-    if (done.length === 0) return;
-    const counted = await this.#update(date, {
-      UpdateExpression: `ADD ${done.map((_, i) => `#counts.#name${i} :count${i}`).join(', ')}`,
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: {
-        '#counts': 'counts',
-        ...Object.fromEntries(done.map(([name], i) => [`#name${i}`, name])),
-      },
-      values: Object.fromEntries(done.map(([, count], i) => [`:count${i}`, count])),
-    });
+    const change = counting(counts);
+    if (change === undefined) return;
+    const counted = await this.#update(date, change);
     if (!counted) throw new Error(`The daily run of ${date} was never claimed`);
+  }
+
+  /** The same as a part of somebody else's write, so that what is done is counted once; undefined for nothing done. */
+  countWith(date: PlainDate, counts: RunCounts): FurtherWrite | undefined {
+    const change = counting(counts);
+    return change && { Update: this.#updateOf(date, change) };
   }
 
   /** Closes the run, or answers false when `executionId` does not hold it. The first end stands. */
@@ -91,16 +90,14 @@ export class RunLedger {
     });
   }
 
-  async #update(date: PlainDate, { values, ...change }: Change): Promise<boolean> {
+  #updateOf(date: PlainDate, { values, ...change }: Change) {
+    const Key = marshall({ pk: 'DAILY', sk: `RUN#${date}` });
+    return { TableName: this.#table, Key, ExpressionAttributeValues: marshall(values), ...change };
+  }
+
+  async #update(date: PlainDate, change: Change): Promise<boolean> {
     try {
-      await this.#client.send(
-        new UpdateItemCommand({
-          TableName: this.#table,
-          Key: marshall({ pk: 'DAILY', sk: `RUN#${date}` }),
-          ExpressionAttributeValues: marshall(values),
-          ...change,
-        }),
-      );
+      await this.#client.send(new UpdateItemCommand(this.#updateOf(date, change)));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
@@ -114,6 +111,20 @@ interface Change {
   readonly ConditionExpression: string;
   readonly ExpressionAttributeNames?: Record<string, string>;
   readonly values: Record<string, unknown>;
+}
+
+function counting(counts: RunCounts): Change | undefined {
+  const done = Object.entries(counts).filter(([, count]) => count > 0);
+  if (done.length === 0) return undefined;
+  return {
+    UpdateExpression: `ADD ${done.map((_, i) => `#counts.#name${i} :count${i}`).join(', ')}`,
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: {
+      '#counts': 'counts',
+      ...Object.fromEntries(done.map(([name], i) => [`#name${i}`, name])),
+    },
+    values: Object.fromEntries(done.map(([, count], i) => [`:count${i}`, count])),
+  };
 }
 
 export interface ClaimedRun {

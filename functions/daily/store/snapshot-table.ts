@@ -2,7 +2,7 @@
  * The rows behind the numbers of a day's digests: items `DIGEST#<date>` / `<board>#<part>`, packed. A link in a mail opens
  * these rows and no others, whatever has been done since; after a year they expire.
  */
-import { GetItemCommand, PutItemCommand, QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { addDays, instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { dateSchema } from '#shared/org/unit.ts';
 import { digestRowSchema, type DigestRow } from '../domain/digest-rows.ts';
+import { putAll } from './put-all.ts';
 
 /** One board on one morning. */
 export interface Snapshot {
@@ -59,18 +60,34 @@ export class SnapshotTable {
     this.#table = table;
   }
 
-  /** Keeps the board's rows of that morning, in place of those kept before. */
-  async keep({ board, name, date, since, rows }: Snapshot): Promise<void> {
+  /** Keeps the boards' rows of that morning, in place of those kept before: many boards in one call. */
+  async keep(boards: readonly Snapshot[]): Promise<void> {
+    const parts = boards.flatMap((board) => this.#partsOf(board));
+    await putAll(
+      this.#client,
+      this.#table,
+      parts.map(({ item }) => item),
+    );
+    // The mails of the morning ask for them soon.
+    for (const { item, rows } of parts) this.#know(item.sum, rows);
+  }
+
+  #partsOf({ board, name, date, since, rows }: Snapshot) {
     const parts = Math.max(1, Math.ceil(rows.length / ROWS_OF_A_PART));
-    for (let part = 0; part < parts; part += 1) {
+    const expiresAt = instantOf(addDays(date, DAYS_KEPT)) / 1000;
+    return Array.from({ length: parts }, (_, part) => {
       const own = rows.slice(part * ROWS_OF_A_PART, (part + 1) * ROWS_OF_A_PART);
-      const content = gzipSync(JSON.stringify(z.array(digestRowSchema).parse(own)));
+      const kept = z.array(digestRowSchema).parse(own);
+      const content = gzipSync(JSON.stringify(kept));
       const sum = createHash('sha256').update(content).digest('base64url');
-      const expiresAt = instantOf(addDays(date, DAYS_KEPT)) / 1000;
-      const key = keyOf(date, board, part);
-      const Item = marshall({ ...key, board, name, date, since, part, parts, sum, content, expiresAt });
-      await this.#client.send(new PutItemCommand({ TableName: this.#table, Item }));
-    }
+      const item = { ...keyOf(date, board, part), board, name, date, since, part, parts, sum, content, expiresAt };
+      return { item, rows: kept };
+    });
+  }
+
+  #know(sum: string, rows: readonly DigestRow[]): void {
+    if (this.#rows.size >= PARTS_KNOWN) this.#rows.clear();
+    this.#rows.set(sum, rows);
   }
 
   /** All boards of a morning; none on a day without digests. */
@@ -138,8 +155,7 @@ export class SnapshotTable {
     if (Item === undefined) throw new Error(`Part ${part} of ${board} on ${date} is missing`);
     const { content, sum: read } = contentSchema.parse(unmarshall(Item));
     const rows = z.array(digestRowSchema).parse(JSON.parse(gunzipSync(content).toString('utf8')));
-    if (this.#rows.size >= PARTS_KNOWN) this.#rows.clear();
-    if (read !== null) this.#rows.set(read, rows);
+    if (read !== null) this.#know(read, rows);
     return rows;
   }
 }

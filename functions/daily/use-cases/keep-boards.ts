@@ -28,26 +28,48 @@ export async function keepBoards(
 ): Promise<{ readonly kept: readonly KeptBoard[]; readonly troubles: readonly Trouble[] }> {
   const moves = movesOf(events);
   const seen = new Set<CaseId>();
-  const kept: KeptBoard[] = [];
-  const keep = async (listed: ListedBoard): Promise<void> => {
+  const found: ReadBoard[] = [];
+  const quietSince = addDays(period.date, -QUIET_DAYS);
+  const read = async (listed: ListedBoard): Promise<void> => {
     const board = await cases.boardOf(listed.board);
     for (const { caseId } of [...board.cases, ...board.tasks]) seen.add(caseId);
     const all = rowsOfBoard(board, moves);
     const rows = all.filter((row) => countsOfRow(row, period).length > 0);
-    const snapshot = { ...period, board: listed.board, name: boardName(listed), rows };
-    await snapshots.keep(snapshot);
-    kept.push({ ...snapshot, all });
-    const quietSince = addDays(period.date, -QUIET_DAYS);
-    if (isQuietSince(board, quietSince)) await cases.putAwayBoard(listed.board, quietSince, snapshot.name);
+    const kept = { ...period, board: listed.board, name: boardName(listed), rows, all };
+    found.push({ kept, isQuiet: isQuietSince(board, quietSince) });
   };
-  const troubles = await eachAlone(await cases.boards(), keep, ({ board }, fault) =>
-    troubleOf('đọc bảng theo dõi', board, fault),
-  );
+  const unread = await eachAlone(await cases.boards(), read, troubleWith);
   for (const board of await boardsPutAway(events, seen, cases)) {
     await cases.listBoard(board, period.date);
-    await keep({ board, name: null });
+    await read({ board, name: null });
   }
-  return { kept, troubles };
+  const { boards, troubles } = await keptOf(found, snapshots);
+  for (const { kept, isQuiet } of boards) if (isQuiet) await cases.putAwayBoard(kept.board, quietSince, kept.name);
+  return { kept: boards.map(({ kept }) => kept), troubles: [...unread, ...troubles] };
+}
+
+interface ReadBoard {
+  readonly kept: KeptBoard;
+  readonly isQuiet: boolean;
+}
+
+const troubleWith = ({ board }: { readonly board: string }, fault: unknown): Trouble =>
+  troubleOf('đọc bảng theo dõi', board, fault);
+
+/** All in few writes; when one of them cannot be done, each by itself. Gives the boards that are kept. */
+async function keptOf(found: readonly ReadBoard[], snapshots: Ports['snapshots']) {
+  try {
+    await snapshots.keep(found.map(({ kept }) => kept));
+    return { boards: found, troubles: [] };
+  } catch {
+    const boards: ReadBoard[] = [];
+    const keep = async (one: ReadBoard): Promise<void> => {
+      await snapshots.keep([one.kept]);
+      boards.push(one);
+    };
+    const troubles = await eachAlone(found, keep, ({ kept }, fault) => troubleWith(kept, fault));
+    return { boards, troubles };
+  }
 }
 
 /** Everything closed, and nothing finished since. */

@@ -43,16 +43,22 @@ export async function sendMails(
     claimed.push(...(await claimOutbox({ sendOn, run: runOf(sendOn) }, { store: cases })));
   if (claimed.length === 0) return { outcome: 'sent' };
   const known = await reference.read();
-  const day = await readDay({ date, reference: known, portalUrl, kept: await snapshots.on(date) }, ports);
   const byPerson = [...Map.groupBy(claimed, ({ person }) => person)];
   const letters = byPerson.map(([id, mails]): Letter => {
     const person = known.organisation.person(id);
     return { mails, addressed: person && { person, parts: mails.flatMap(({ parts }) => parts) } };
   });
   const taken = letters.slice(0, PEOPLE_AT_ONCE);
+  const addressed = taken.flatMap((letter) => letter.addressed ?? []);
+  const day = await readDay({ date, reference: known, portalUrl, kept: await snapshots.on(date), addressed }, ports);
   const faults: unknown[] = [];
-  for (let first = 0; first < taken.length; first += ROUND)
-    faults.push(...(await sendRound(taken.slice(first, first + ROUND), { day, now }, ports)));
+  let facts = factsOf(taken.slice(0, ROUND), day, ports);
+  for (let first = 0; first < taken.length; first += ROUND) {
+    const round = { letters: taken.slice(first, first + ROUND), facts: await facts, day, now };
+    // Those of the next round are on their way while this one leaves.
+    facts = factsOf(taken.slice(first + ROUND, first + 2 * ROUND), day, ports);
+    faults.push(...(await sendRound(round, ports)));
+  }
   // What may pass (throttling, an account on pause) is tried again with the step, for those alone whose mail is left.
   if (faults.length > 0) throw new Error('A mail could not be sent', { cause: faults[0] });
   return { outcome: letters.length > taken.length ? 'more' : 'sent' };
@@ -60,17 +66,18 @@ export async function sendMails(
 
 const runOf = (sendOn: PlainDate): string => `daily-${sendOn}`;
 
+interface Round {
+  readonly letters: readonly Letter[];
+  readonly facts: (letter: Letter) => Promise<Facts>;
+  readonly day: Day;
+  readonly now: number;
+}
+
 /** Marks what left even when another mail of the round could not be sent; gives the faults that may pass. */
-async function sendRound(
-  round: readonly Letter[],
-  { day, now }: { readonly day: Day; readonly now: number },
-  ports: DailyPorts,
-): Promise<readonly unknown[]> {
-  const { cases, runs } = ports;
-  const facts = await factsOf(round, day, ports);
-  const outcomes = await Promise.allSettled(round.map((letter) => send(letter, facts, ports.mailer)));
+async function sendRound({ letters, facts, day, now }: Round, ports: DailyPorts): Promise<readonly unknown[]> {
+  const outcomes = await Promise.allSettled(letters.map((letter) => send(letter, facts, ports.mailer)));
   const settled = outcomes.flatMap((outcome, at) => {
-    const letter = round[at];
+    const letter = letters[at];
     return outcome.status === 'fulfilled' && letter !== undefined ? [{ letter, ...outcome.value }] : [];
   });
   // Before they are marked: what is marked is never looked at again.
@@ -80,15 +87,27 @@ async function sendRound(
     day.reference,
     ports,
   );
-  const gone = settled.flatMap(({ letter }) => letter.mails);
-  for (const [sendOn, mails] of Map.groupBy(gone, (mail) => mail.sendOn))
-    await markSent({ mails, run: runOf(sendOn) }, { store: cases });
-  const counts: Record<string, number> = {};
-  for (const { fate } of settled) counts[fate] = (counts[fate] ?? 0) + 1;
-  await runs.count(day.date, counts);
+  await mark(settled, day.date, ports);
   const faults: unknown[] = [];
   for (const outcome of outcomes) if (outcome.status === 'rejected') faults.push(outcome.reason);
   return faults;
+}
+
+/** Marks them and counts their fates in the run of `date`, the last of them and the counts in one write. */
+async function mark(
+  settled: readonly { readonly letter: Letter; readonly fate: Fate }[],
+  date: PlainDate,
+  { cases, runs }: Pick<DailyPorts, 'cases' | 'runs'>,
+): Promise<void> {
+  const counts: Record<string, number> = {};
+  for (const { fate } of settled) counts[fate] = (counts[fate] ?? 0) + 1;
+  const counted = runs.countWith(date, counts);
+  const gone = settled.flatMap(({ letter }) => letter.mails);
+  const byDay = [...Map.groupBy(gone, ({ sendOn }) => sendOn)];
+  for (const [place, [sendOn, mails]] of byDay.entries()) {
+    const further = place === byDay.length - 1 ? counted : undefined;
+    await markSent({ mails, run: runOf(sendOn), further }, { store: cases });
+  }
 }
 
 /** The facts of a round in few calls; should one person's be unreadable, each person's by themselves. */

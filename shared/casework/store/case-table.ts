@@ -9,7 +9,17 @@ import type { Case } from '../case.ts';
 import type { CaseEvent } from '../event.ts';
 import { type CaseId, type TaskId } from '../ids.ts';
 import type { Mail } from '../mail.ts';
-import type { Board, BoardCase, CaseStore, Change, Conflict, EventPlace, ListedBoard, OnUnreadable } from '../ports.ts';
+import type {
+  Board,
+  BoardCase,
+  CaseStore,
+  Change,
+  Conflict,
+  EventPlace,
+  FurtherWrite,
+  ListedBoard,
+  OnUnreadable,
+} from '../ports.ts';
 import type { KeptSender, SenderStore } from '../sender.ts';
 import type { Task } from '../task.ts';
 import { BoardList } from './board-list.ts';
@@ -193,15 +203,19 @@ export class CaseTable implements CaseStore, SenderStore {
   }
 
   async claimMails(mails: readonly Mail[], run: string): Promise<boolean> {
-    const refused = await this.#setMails(mails, 'claimed', run, ({ additions }) => ({
+    const unless: MailCondition = ({ additions }) => ({
       condition: '#state = :pending AND additions = :additions',
       values: { ':pending': 'pending', ':additions': additions },
-    }));
-    return refused.length === 0;
+    });
+    const claims = mailUpdates(this.#table, mails, { state: 'claimed', run, unless });
+    return (await transact(this.#client, claims)).length === 0;
   }
 
-  async markSent(mails: readonly Mail[], run: string): Promise<void> {
-    const refused = await this.#setMails(mails, 'sent', run, () => ({ condition: 'claimedBy = :run', values: {} }));
+  async markSent(mails: readonly Mail[], run: string, further?: FurtherWrite): Promise<void> {
+    const unless = (): ReturnType<MailCondition> => ({ condition: 'claimedBy = :run', values: {} });
+    const marks = mailUpdates(this.#table, mails, { state: 'sent', run, unless });
+    const refused = await transact(this.#client, further === undefined ? marks : [...marks, further]);
+    if (refused.includes(mails.length)) throw new Error(`What goes with the mails of ${run} cannot be written`);
     const others = refused.map((place) => mails[place]?.person);
     if (others.length > 0) throw new Error(`These mails are not held by ${run}: ${others.join(', ')}`);
   }
@@ -215,14 +229,5 @@ export class CaseTable implements CaseStore, SenderStore {
   async readSender(caseId: CaseId): Promise<KeptSender | undefined> {
     const item = await this.#reader.get(senderKey(caseId));
     return item === undefined ? undefined : keptSenderSchema.parse(unmarshall(item));
-  }
-
-  #setMails(
-    mails: readonly Mail[],
-    state: Mail['state'],
-    run: string,
-    unless: MailCondition,
-  ): Promise<readonly number[]> {
-    return transact(this.#client, mailUpdates(this.#table, mails, { state, run, unless }));
   }
 }
