@@ -55,9 +55,7 @@ export async function buildDigests(
 }
 
 async function eventsOf(cases: Ports['cases'], days: readonly PlainDate[]): Promise<readonly CaseEvent[]> {
-  const byDay = [];
-  for (const day of days) byDay.push(...(await cases.eventsOn(day)));
-  return byDay;
+  return (await Promise.all(days.map((day) => cases.eventsOn(day)))).flat();
 }
 
 interface Queue {

@@ -30,15 +30,17 @@ export async function keepBoards(
   const seen = new Set<CaseId>();
   const found: ReadBoard[] = [];
   const quietSince = addDays(period.date, -QUIET_DAYS);
+  const inUse = await cases.boards();
+  const readBoard = readingAhead(inUse, ({ board }) => cases.boardOf(board));
   const read = async (listed: ListedBoard): Promise<void> => {
-    const board = await cases.boardOf(listed.board);
+    const board = await readBoard(listed);
     for (const { caseId } of [...board.cases, ...board.tasks]) seen.add(caseId);
     const all = rowsOfBoard(board, moves);
     const rows = all.filter((row) => countsOfRow(row, period).length > 0);
     const kept = { ...period, board: listed.board, name: boardName(listed), rows, all };
     found.push({ kept, isQuiet: isQuietSince(board, quietSince) });
   };
-  const unread = await eachAlone(await cases.boards(), read, troubleWith);
+  const unread = await eachAlone(inUse, read, troubleWith);
   for (const board of await boardsPutAway(events, seen, cases)) {
     await cases.listBoard(board, period.date);
     await read({ board, name: null });
@@ -46,6 +48,20 @@ export async function keepBoards(
   const { boards, troubles } = await keptOf(found, snapshots);
   for (const { kept, isQuiet } of boards) if (isQuiet) await cases.putAwayBoard(kept.board, quietSince, kept.name);
   return { kept: boards.map(({ kept }) => kept), troubles: [...unread, ...troubles] };
+}
+
+/** Reads an item, and has the next of the list on its way meanwhile. */
+function readingAhead<T, R>(items: readonly T[], read: (item: T) => Promise<R>): (item: T) => Promise<R> {
+  let ahead: { readonly item: T; readonly reading: Promise<R> } | undefined;
+  return (item) => {
+    const reading = ahead?.item === item ? ahead.reading : read(item);
+    const place = items.indexOf(item);
+    const next = place === -1 ? undefined : items[place + 1];
+    ahead = next === undefined ? undefined : { item: next, reading: read(next) };
+    // Its fault is told when it is its turn.
+    ahead?.reading.catch(() => undefined);
+    return reading;
+  };
 }
 
 interface ReadBoard {
