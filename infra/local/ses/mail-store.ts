@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { openDurableMap, writeFileAtomically, type DurableMap } from '../durable-map.ts';
+import { once, onceAsJson } from '../once.ts';
 import { PassingFile } from './passing-file.ts';
 
 export const mailSchema = z.object({
@@ -28,12 +29,29 @@ export type Relay = Mail['relay'];
 /** Texts of their own: a subject cut out of a request keeps the whole request in memory, twenty kilobytes a mail. */
 const ownCopy = (mail: Mail): Mail => mailSchema.parse(JSON.parse(JSON.stringify(mail)));
 
+/** What stands in many mails – sender, address, tags, subject of a morning – is kept once. */
+class Shared {
+  readonly #text = once<string>();
+  readonly #to = onceAsJson<Mail['to']>();
+  readonly #tags = onceAsJson<Mail['tags']>();
+  readonly #relay = onceAsJson<Relay>();
+
+  in({ from, to, subject, configurationSet, tags, relay, ...mail }: Mail): Mail {
+    return {
+      ...mail,
+      ...{ from: this.#text(from), to: this.#to(to), subject: this.#text(subject), tags: this.#tags(tags) },
+      ...{ configurationSet: configurationSet && this.#text(configurationSet), relay: this.#relay(relay) },
+    };
+  }
+}
+
 /** Every mail handed to SES: `<id>.eml` as it would leave, and an index of what to show of it. */
 export class MailStore {
   readonly #folder: string | null;
   readonly #index: DurableMap<Mail>;
   /** The messages, when there is no folder. */
   readonly #passing: PassingFile | null;
+  readonly #shared = new Shared();
 
   constructor(folder: string | null) {
     this.#folder = folder;
@@ -45,7 +63,7 @@ export class MailStore {
   async add(mail: Mail, message: Buffer): Promise<void> {
     this.#passing?.add(mail.id, message);
     if (this.#folder !== null) writeFileAtomically(path.join(this.#folder, `${mail.id}.eml`), message);
-    await this.#index.set(mail.id, ownCopy(mail));
+    await this.#index.set(mail.id, this.#shared.in(ownCopy(mail)));
   }
 
   async noteRelay(mail: Mail, relay: Relay): Promise<Mail> {
