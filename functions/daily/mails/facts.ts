@@ -14,6 +14,7 @@ import { instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { readLedger, rowsAt, targetRules, watchedPlans, type TargetRow } from '#shared/targets/index.ts';
 import { boardName } from '../domain/board-names.ts';
 import { waitsForSignature } from '../domain/digest-rows.ts';
+import { readingOnce } from '../domain/reading-once.ts';
 import { signersOf } from '../domain/signers.ts';
 import type { SilencedAddress, SilencedAddresses } from '../store/silenced-addresses.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
@@ -76,21 +77,6 @@ const addressesOf = (mails: readonly Addressed[]): readonly string[] =>
     ...(person.email === null ? [] : [person.email]),
     ...parts.filter(({ kind }) => kind === 'silenced').map(silencedAddressOf),
   ]);
-
-/** What could not be read is read again by the next who asks. */
-function readingOnce<T>(read: (caseId: CaseId) => Promise<T>): (caseId: CaseId) => Promise<T> {
-  const known = new Map<CaseId, Promise<T>>();
-  return async (caseId) => {
-    const reading = known.get(caseId) ?? read(caseId);
-    known.set(caseId, reading);
-    try {
-      return await reading;
-    } catch (fault) {
-      known.delete(caseId);
-      throw fault;
-    }
-  };
-}
 
 /** What was entered by the beginning of the day; figures entered since are told tomorrow, as the pages tell this day. */
 async function targetsOn(date: PlainDate, reference: Reference, store: CaseStore): Promise<readonly TargetRow[]> {

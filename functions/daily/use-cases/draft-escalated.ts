@@ -1,8 +1,10 @@
-import type { CaseEvent, Task } from '#shared/casework/index.ts';
+import type { CaseEvent, CaseStore, Task } from '#shared/casework/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
+import type { UnitId } from '#shared/org/unit.ts';
 import type { Reference } from '#shared/reference/index.ts';
 import { boardNames } from '../domain/board-names.ts';
 import { committeesOf } from '../domain/digest.ts';
+import { readingOnce } from '../domain/reading-once.ts';
 import { eachAlone, troubleOf, type Trouble } from '../domain/trouble.ts';
 import { draftLetter, type LetterPorts } from './draft-letter.ts';
 
@@ -13,7 +15,7 @@ import { draftLetter, type LetterPorts } from './draft-letter.ts';
 export async function draftEscalated(
   { events, date }: { readonly events: readonly CaseEvent[]; readonly date: PlainDate },
   reference: Reference,
-  ports: LetterPorts,
+  ports: LetterPorts & { readonly cases: CaseStore },
 ): Promise<{ readonly drafted: number; readonly troubles: readonly Trouble[] }> {
   const climbed = events.filter(({ what }) => what === 'rungs-climbed');
   const keys = new Map(
@@ -32,11 +34,14 @@ export async function draftEscalated(
   );
   if (pairs.size === 0) return { drafted: 0, troubles: [] };
   const sourceOf = boardNames(await ports.cases.boards());
+  // A unit that owes something to two committees is read once.
+  const workOfUnit = readingOnce((unit: UnitId) => ports.cases.workOfUnit(unit));
   let drafted = 0;
   const troubles = await eachAlone(
     [...pairs.values()],
     async (pair) => {
-      if ((await draftLetter({ ...pair, sourceOf }, reference, ports)) !== undefined) drafted += 1;
+      const letter = await draftLetter({ ...pair, sourceOf }, reference, { ...ports, cases: { workOfUnit } });
+      if (letter !== undefined) drafted += 1;
     },
     ({ committee, unit }, fault) => troubleOf('dự thảo công văn đôn đốc', `${committee} gửi ${unit}`, fault),
   );

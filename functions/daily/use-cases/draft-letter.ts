@@ -10,7 +10,7 @@ import { letterSettings } from '../domain/letter-settings.ts';
 import type { DraftedLetter, LetterList } from '../store/letter-list.ts';
 
 export interface LetterPorts {
-  readonly cases: CaseStore;
+  readonly cases: Pick<CaseStore, 'workOfUnit'>;
   readonly letters: LetterList;
   readonly files: Pick<Files, 'put'>;
 }

@@ -145,9 +145,11 @@ export const takeDecision = (pages: PagePorts) =>
     const way = waysOf(open.task).find(({ name }) => name === textOf(form, 'chon'));
     if (way === undefined) return context.var.problem(problems.malformed);
     const { requestKey, version } = sentForm(form);
-    const { caseId, task, by } = open;
+    const { caseId, task, by, petition } = open;
+    const seenPetition = { petition, version: open.petitionVersion };
     const { taskId } = task;
-    const decision: Decision = { caseId, taskId, seen: task, by, now: context.env.receivedAt, version, requestKey };
+    const seen = { seen: task, seenPetition, version };
+    const decision: Decision = { caseId, taskId, by, now: context.env.receivedAt, requestKey, ...seen };
     const read = way.decide({ context, open, form, decision });
     const errors = read.ok ? refusedBy(await read.value(open.ports)) : read.error;
     if (errors.length === 0)

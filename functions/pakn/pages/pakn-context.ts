@@ -60,6 +60,8 @@ export const nameOf =
 interface Opened {
   readonly caseId: CaseId;
   readonly petition: Petition;
+  /** Of the petition's document. */
+  readonly petitionVersion: number;
   readonly ports: PaknPorts & SenderPorts;
   readonly receiver: UnitId;
   readonly access: Access;
@@ -82,11 +84,12 @@ type Handle = (context: PageContext, open: OpenPetition) => Response | Promise<R
 export async function petitionAt(
   cases: CaseStore,
   id: string,
-): Promise<{ readonly caseId: CaseId; readonly petition: Petition } | undefined> {
+): Promise<Pick<Opened, 'caseId' | 'petition' | 'petitionVersion'> | undefined> {
   const caseId = caseIdSchema.safeParse(id);
   if (!caseId.success) return undefined;
   const found = await cases.readDocument(petitionDocument, caseId.data);
-  return found === undefined ? undefined : { caseId: caseId.data, petition: found.value };
+  if (found === undefined) return undefined;
+  return { caseId: caseId.data, petition: found.value, petitionVersion: found.version };
 }
 
 /** Opens the petition of the address; answers itself when there is none, or when the reader may not see it. */
@@ -101,7 +104,11 @@ export const withPetition =
     return handle(context, { ...opened, tasks });
   };
 
-function openedFor(context: PageContext, pages: PagePorts, found: Pick<Opened, 'caseId' | 'petition'>): Opened {
+function openedFor(
+  context: PageContext,
+  pages: PagePorts,
+  found: Pick<Opened, 'caseId' | 'petition' | 'petitionVersion'>,
+): Opened {
   const { access, reader } = signedIn(context);
   const receiver = receiverOn(context.var.reference, context.var.today);
   return { ...found, ports: portsOf(context, pages), receiver, access, reader };

@@ -5,8 +5,8 @@ import { namesSender, personalDataIn } from '../domain/personal-data.ts';
 import type { PublicText } from '../domain/published.ts';
 import type { PaknPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
-import type { Decision } from './decision.ts';
-import { knownPetition, nextPetition } from './known-petition.ts';
+import { petitionOf, type Decision } from './decision.ts';
+import { nextPetition } from './known-petition.ts';
 
 /** What the receiving body makes of an answer: published in these words, or returned with a reason. */
 export type Check =
@@ -25,7 +25,7 @@ export async function checkAnswer(
 ): Promise<Result<Task, Refusal>> {
   const fit = check.kind === 'return' ? ok(undefined) : await withoutPersonalData(decision, check, ports);
   if (!fit.ok) return fit;
-  const known = await knownPetition(ports.store, decision.caseId);
+  const known = await petitionOf(ports.store, decision);
   const change = check.kind === 'accept' ? { publicText: check.publicText } : {};
   const answered = await answerTask(
     {

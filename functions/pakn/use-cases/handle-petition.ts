@@ -6,8 +6,8 @@ import type { UnitId } from '#shared/org/unit.ts';
 import { mayRefuse } from '../domain/step.ts';
 import type { PaknPorts } from '../ports.ts';
 import { refuse } from '../refusals.ts';
-import type { Decision } from './decision.ts';
-import { knownPetition, nextPetition } from './known-petition.ts';
+import { petitionOf, type Decision } from './decision.ts';
+import { nextPetition } from './known-petition.ts';
 
 /** The unit's answer, or its refusal with the reason. */
 export type Handling =
@@ -26,7 +26,7 @@ export async function handlePetition(
   ports: PaknPorts,
 ): Promise<Result<Task, Refusal>> {
   if (handling.kind === 'refuse' && !mayRefuse(decision)) return refuse('refusal-not-allowed');
-  const known = await knownPetition(ports.store, decision.caseId);
+  const known = await petitionOf(ports.store, decision);
   const on = civilDateAt(decision.now);
   const { answers, refusals } = known.petition;
   const change =

@@ -6,8 +6,8 @@ import { validOn, type UnitId } from '#shared/org/unit.ts';
 import type { Closing, Petition, PetitionClass } from '../domain/petition.ts';
 import type { PaknPorts } from '../ports.ts';
 import { refuse, type PaknRefusalCode } from '../refusals.ts';
-import { knownPetition, nextPetition } from './known-petition.ts';
-import type { Decision } from './decision.ts';
+import { nextPetition } from './known-petition.ts';
+import { petitionOf, type Decision } from './decision.ts';
 
 /** Transfer to a unit, or an end without handling. */
 export type Routing =
@@ -24,7 +24,7 @@ export async function routePetition(
 ): Promise<Result<Task, Refusal>> {
   const today = civilDateAt(decision.now);
   if (routing.kind === 'transfer' && !existsOn(ports, routing.unit, today)) return refuseWith('unit-unknown');
-  const known = await knownPetition(ports.store, decision.caseId);
+  const known = await petitionOf(ports.store, decision);
   const change: Partial<Petition> =
     routing.kind === 'close'
       ? { closing: routing.closing }
