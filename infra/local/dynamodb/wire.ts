@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
@@ -87,7 +88,9 @@ function forwarder(agent: Agent, url: string): Wire['forward'] {
     ...['host', host, 'content-type', 'application/x-amz-json-1.0'],
     ...['x-amz-date', '20260101T000000Z', 'authorization', AUTHORIZATION],
   ];
-  return (target, body) =>
+  // A connection outlives the call it was opened for, and would keep all that belongs to that call with it.
+  const outside = AsyncLocalStorage.snapshot();
+  const ask: Wire['forward'] = (target, body) =>
     new Promise((resolve, reject) => {
       const headers = [...always, 'x-amz-target', target, 'content-length', String(Buffer.byteLength(body))];
       const outgoing = request({ agent, hostname, port, method: 'POST', path: '/', headers }, (incoming) => {
@@ -103,6 +106,7 @@ function forwarder(agent: Agent, url: string): Wire['forward'] {
       outgoing.on('error', reject);
       outgoing.end(body);
     });
+  return (target, body) => outside(ask, target, body);
 }
 
 function passed(incoming: IncomingMessage): Record<string, string> {

@@ -1,7 +1,7 @@
 /** One rehearsal: a home in memory on a clock of its own, a province in it, and the people of that province acting. */
 import { readFileSync } from 'node:fs';
 import { ensureSynthesised } from '#infra/synth.ts';
-import { instantOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { instantOf, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { personId, type Organisation } from '#shared/org/index.ts';
 import { organisationDocument } from '#shared/reference/index.ts';
 import { HomeClock } from '../clock.ts';
@@ -57,7 +57,11 @@ export async function rehearse<T>(
   try {
     await settle(home, organisation);
     const stage = await stageOf(home, options);
-    await new Life(stage).play((day) => hearing.onDay?.(day));
+    await new Life(stage).play((day) => {
+      // As on AWS, where no environment of a function lives for a month: what is no longer used goes.
+      if (partsOf(day).day === 1) home.services.functions.recycle();
+      hearing.onDay?.(day);
+    });
     return await use({ stage, meter, errors, seconds: (performance.now() - started) / 1000 });
   } finally {
     await home.close();
