@@ -8,9 +8,8 @@ import { orderSchema, type Order, type Played } from './rehearsal.bench.ts';
 const SPAN = '--org three-tier --from 2024-03-13 --to 2024-03-22 --seed 1';
 const MB = 2 ** 20;
 
-async function playOnce({ districts }: Order): Promise<Played> {
-  // What comes from outside grows with the province.
-  const outside = `--announcements ${String(districts)} --pakn ${String(4 * districts)}`;
+async function playOnce({ districts, outside: lists }: Order): Promise<Played> {
+  const outside = `--announcements ${String(lists)} --pakn ${String(4 * lists)}`;
   const command = readCommand(`${SPAN} --districts ${String(districts)} ${outside}`.split(' '), () => '');
   if (typeof command === 'string') throw new Error(command);
   const played = await rehearse(command.options, async (rehearsed) => {
