@@ -3,6 +3,7 @@ import { PutItemCommand, QueryCommand, type DynamoDBClient } from '@aws-sdk/clie
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import { dateSchema, unitIdSchema, type UnitId } from '#shared/org/unit.ts';
+import { putAll } from './put-all.ts';
 
 const letterSchema = z.object({
   committee: unitIdSchema,
@@ -15,6 +16,12 @@ const letterSchema = z.object({
   fileKey: z.string().min(1),
 });
 export type DraftedLetter = z.infer<typeof letterSchema>;
+
+const itemOf = (letter: DraftedLetter) => ({
+  ...letterSchema.parse(letter),
+  pk: `LETTERS#${letter.committee}`,
+  sk: `${letter.date}#${letter.unit}`,
+});
 
 /** So many of the newest are listed. */
 const LISTED = 200;
@@ -30,9 +37,12 @@ export class LetterList {
 
   /** One letter a unit and day: drafting it again replaces it. */
   async put(letter: DraftedLetter): Promise<void> {
-    const key = { pk: `LETTERS#${letter.committee}`, sk: `${letter.date}#${letter.unit}` };
-    const Item = marshall({ ...letterSchema.parse(letter), ...key });
-    await this.#client.send(new PutItemCommand({ TableName: this.#table, Item }));
+    await this.#client.send(new PutItemCommand({ TableName: this.#table, Item: marshall(itemOf(letter)) }));
+  }
+
+  /** The same of many units, twenty-five in a call. */
+  putAll(letters: readonly DraftedLetter[]): Promise<void> {
+    return putAll(this.#client, this.#table, letters.map(itemOf));
   }
 
   /** The newest first. */

@@ -6,7 +6,8 @@ import { boardNames } from '../domain/board-names.ts';
 import { committeesOf } from '../domain/digest.ts';
 import { readingOnce } from '../domain/reading-once.ts';
 import { eachAlone, troubleOf, type Trouble } from '../domain/trouble.ts';
-import { draftLetter, type LetterPorts } from './draft-letter.ts';
+import type { DraftedLetter } from '../store/letter-list.ts';
+import { letterFor, type LetterPorts } from './draft-letter.ts';
 
 /**
  * Drafts a công văn for each unit whose delay has come before the office in these events: the step «Văn phòng» of the
@@ -36,16 +37,17 @@ export async function draftEscalated(
   const sourceOf = boardNames(await ports.cases.boards());
   // A unit that owes something to two committees is read once.
   const workOfUnit = readingOnce((unit: UnitId) => ports.cases.workOfUnit(unit));
-  let drafted = 0;
+  const drafted: DraftedLetter[] = [];
   const troubles = await eachAlone(
     [...pairs.values()],
     async (pair) => {
-      const letter = await draftLetter({ ...pair, sourceOf }, reference, { ...ports, cases: { workOfUnit } });
-      if (letter !== undefined) drafted += 1;
+      const letter = await letterFor({ ...pair, sourceOf }, reference, { ...ports, cases: { workOfUnit } });
+      if (letter !== undefined) drafted.push(letter);
     },
     ({ committee, unit }, fault) => troubleOf('dự thảo công văn đôn đốc', `${committee} gửi ${unit}`, fault),
   );
-  return { drafted, troubles };
+  await ports.letters.putAll(drafted);
+  return { drafted: drafted.length, troubles };
 }
 
 const reachedOffice = ({ ladder }: Task, steps: readonly number[] = [], reference: Reference): boolean =>

@@ -26,14 +26,26 @@ interface DraftLetter {
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/**
- * Drafts the công văn by which a committee's office urges one unit: what it owes the committee, since when, how many
- * working days late. Undefined when nothing is overdue. Drafting again on the same day replaces the draft.
- */
+/** Drafts the công văn and puts it into the list: {@link letterFor}. */
 export async function draftLetter(
+  wanted: DraftLetter,
+  reference: Reference,
+  { letters, ...ports }: LetterPorts,
+): Promise<DraftedLetter | undefined> {
+  const letter = await letterFor(wanted, reference, ports);
+  if (letter !== undefined) await letters.put(letter);
+  return letter;
+}
+
+/**
+ * Writes the công văn by which a committee's office urges one unit: what it owes the committee, since when, how many
+ * working days late. Undefined when nothing is overdue. Writing it again on the same day replaces the file. It stands in
+ * no list yet.
+ */
+export async function letterFor(
   { committee, unit, date, sourceOf }: DraftLetter,
   reference: Reference,
-  { cases, letters, files }: LetterPorts,
+  { cases, files }: Omit<LetterPorts, 'letters'>,
 ): Promise<DraftedLetter | undefined> {
   const { organisation, calendar } = reference;
   const owed = (await cases.workOfUnit(unit)).flatMap((task) => {
@@ -64,9 +76,7 @@ export async function draftLetter(
   );
   const fileKey = `letters/${committee}/${date}-${unit}.docx`;
   await files.put(fileKey, { bytes, contentType: WORD });
-  const letter = { committee, unit, date, tasks: overdue.length, fileKey };
-  await letters.put(letter);
-  return letter;
+  return { committee, unit, date, tasks: overdue.length, fileKey };
 }
 
 /** The office writes, under its committee; a committee without an office writes itself. */

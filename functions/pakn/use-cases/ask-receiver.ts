@@ -4,6 +4,7 @@ import { SYSTEM, askPerson, taskIdSchema, type CaseId } from '#shared/casework/i
 import { civilDateAt, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type * as contract from '#workflows/pakn/contract.ts';
 import { clockOf, paknDaysReference, type Step } from '../domain/days.ts';
+import type { Petition } from '../domain/petition.ts';
 import { boardOf } from '../domain/quarter.ts';
 import { receivingDesk } from '../domain/receiver.ts';
 import type { PaknPorts } from '../ports.ts';
@@ -19,40 +20,40 @@ interface Question {
 const asked = { outcome: 'asked' } as const;
 
 export const askClassification = async (asking: Asking, ports: PaknPorts) => {
-  const { petition } = await knownPetition(ports.store, asking.caseId);
   const question = { name: 'classify', step: 'transfer', subject: 'Phân loại, chuyển xử lý' } as const;
-  await ask(asking, ports, question, petition.receivedOn);
+  await ask(asking, ports, question, ({ receivedOn }) => receivedOn);
   return asked;
 };
 
 export const askRouting = async (asking: Asking, ports: PaknPorts) => {
   const question = { name: 'route', step: 'routing', subject: 'Chuyển lại: đơn vị được giao đã từ chối' } as const;
-  await ask(asking, ports, question, civilDateAt(asking.now));
+  await ask(asking, ports, question);
   return asked;
 };
 
 export const askOwner = async (asking: Asking, ports: PaknPorts) => {
   const question = { name: 'own', step: 'routing', subject: 'Quyết định đơn vị chịu trách nhiệm' } as const;
-  await ask(asking, ports, question, civilDateAt(asking.now));
+  await ask(asking, ports, question);
   return asked;
 };
 
 export const askCheck = async (asking: Asking, ports: PaknPorts) => {
   const question = { name: 'check', step: 'check', subject: 'Kiểm tra nội dung trả lời' } as const;
-  await ask(asking, ports, question, civilDateAt(asking.now));
+  await ask(asking, ports, question);
   return asked;
 };
 
+/** The clock begins today where nothing else is said. */
 async function ask(
   { now, token, caseId, round }: Asking,
   ports: PaknPorts,
   { name, step, subject }: Question,
-  from: PlainDate,
+  fromOf: (petition: Petition) => PlainDate = () => civilDateAt(now),
 ): Promise<void> {
   const { petition } = await knownPetition(ports.store, caseId);
   const days = ports.reference.get(paknDaysReference);
   const petitionClass = petition.class ?? 'conduct';
-  const { due, basis, derivation } = clockOf(step, from, { calendar: ports.calendar, days, petitionClass });
+  const { due, basis, derivation } = clockOf(step, fromOf(petition), { calendar: ports.calendar, days, petitionClass });
   await askPerson(
     {
       task: {

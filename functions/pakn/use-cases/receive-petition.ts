@@ -65,25 +65,26 @@ export async function receivePetition(
   }
   // The same for a form sent twice within a day, so that its sender's data are sealed in one place.
   const caseId = newCaseId(instantOf(today), requestKey);
-  await open(caseId, code, command, ports);
-  return ok({ caseId: (await caseOfCode(code, ports)) ?? caseId, code });
+  const isOpened = await open(caseId, code, command, ports);
+  return ok({ caseId: isOpened ? caseId : ((await caseOfCode(code, ports)) ?? caseId), code });
 }
 
 /** The case a code stands for; undefined when no petition has that code. */
 export const caseOfCode = async (code: Code, { store }: { readonly store: CaseStore }): Promise<CaseId | undefined> =>
   (await store.readDocument(codeDocument, codePlace(code)))?.value.caseId;
 
+/** False when the same form has opened it meanwhile. */
 async function open(
   caseId: CaseId,
   code: Code,
   { title, content, about, channel, receivedOn, sender, by, now }: ReceivePetition,
   ports: PaknPorts & SenderPorts,
-): Promise<void> {
+): Promise<boolean> {
   const { retentionMonths } = ports.reference.get(paknDaysReference);
   const keepUntil = countCalendar(ports.calendar, receivedOn, retentionMonths, 'month', defaultPolicy).due;
   await keepSender({ caseId, sender, keepUntil }, ports);
   const value = newPetition({ code, channel, receivedOn, title, content, about });
-  await startProcess(
+  const opened = await startProcess(
     {
       caseId,
       process: 'pakn',
@@ -100,4 +101,5 @@ async function open(
     },
     ports,
   );
+  return opened.ok;
 }

@@ -7,7 +7,7 @@
 import { fsyncSync, openSync, closeSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { BatchBuilder, recordAt, type RecordText } from './batch.ts';
-import { FileSegment, MemorySegment, type Segment } from './segment.ts';
+import { FileSegment, PassingSegment, type Segment } from './segment.ts';
 
 export type Durability = 'second' | 'full';
 
@@ -33,7 +33,7 @@ export class Log {
   constructor(dir: string | null, durability: Durability, segments: Segment[]) {
     this.#dir = dir;
     this.#durability = durability;
-    this.#segments = segments.length > 0 ? segments : [new MemorySegment(0)];
+    this.#segments = segments.length > 0 ? segments : [new PassingSegment(0)];
     this.#synced = this.#end;
   }
 
@@ -140,7 +140,7 @@ export class Log {
     this.#current.syncNow();
     const base = this.#end;
     const name = this.#dir === null ? undefined : path.join(this.#dir, segmentName(base));
-    const segment = name === undefined ? new MemorySegment(base) : new FileSegment(`${name}.new`, base, 'new');
+    const segment = name === undefined ? new PassingSegment(base) : new FileSegment(`${name}.new`, base, 'new');
     const builder = new BatchBuilder();
     snapshot((head) => {
       builder.add(head, '');

@@ -1,15 +1,7 @@
-/** A stretch of the log: a file, or memory when nothing is to be kept. Positions count over all segments. */
-import {
-  closeSync,
-  fdatasync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  readSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+/** A stretch of the log: a file, or one without a name when nothing is to be kept. Positions count over all segments. */
+import { closeSync, fdatasync, fsyncSync, ftruncateSync, openSync, readFileSync, unlinkSync } from 'node:fs';
+import { openUnnamed } from '../../unnamed-file.ts';
+import { readWhole, writeWhole } from '../../whole-bytes.ts';
 
 export interface Segment {
   /** Log position of its first byte. */
@@ -53,16 +45,12 @@ export class FileSegment implements Segment {
   }
 
   append(bytes: Buffer): void {
-    for (let written = 0; written < bytes.length;)
-      written += writeSync(this.#fd, bytes, written, bytes.length - written, this.size + written);
+    writeWhole(this.#fd, bytes, this.size);
     this.size += bytes.length;
   }
 
   read(offset: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafe(length);
-    if (readSync(this.#fd, bytes, 0, length, offset) !== length)
-      throw new Error(`${this.path} is shorter than its index`);
-    return bytes;
+    return wholeOf(this.#fd, this.path, offset, length);
   }
 
   sync(): Promise<void> {
@@ -92,27 +80,23 @@ export class FileSegment implements Segment {
   }
 }
 
-export class MemorySegment implements Segment {
+/** For an engine that keeps nothing: a file without a name, out of the memory of a year's executions. */
+export class PassingSegment implements Segment {
   readonly base: number;
-  #bytes = Buffer.allocUnsafe(1 << 16);
   size = 0;
+  readonly #fd = openUnnamed();
 
   constructor(base: number) {
     this.base = base;
   }
 
   append(bytes: Buffer): void {
-    if (this.size + bytes.length > this.#bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.size + bytes.length));
-      this.#bytes.copy(larger, 0, 0, this.size);
-      this.#bytes = larger;
-    }
-    bytes.copy(this.#bytes, this.size);
+    writeWhole(this.#fd, bytes, this.size);
     this.size += bytes.length;
   }
 
   read(offset: number, length: number): Buffer {
-    return this.#bytes.subarray(offset, offset + length);
+    return wholeOf(this.#fd, 'The log without a name', offset, length);
   }
 
   sync(): Promise<void> {
@@ -120,14 +104,20 @@ export class MemorySegment implements Segment {
   }
 
   syncNow(): void {
-    // Memory has no disk behind it.
+    // Nothing of it outlives the process.
   }
 
   close(): void {
-    this.#bytes = Buffer.alloc(0);
+    closeSync(this.#fd);
   }
 
   remove(): void {
     this.close();
   }
+}
+
+function wholeOf(fd: number, name: string, offset: number, length: number): Buffer {
+  const bytes = readWhole(fd, offset, length);
+  if (bytes === undefined) throw new Error(`${name} is shorter than its index`);
+  return bytes;
 }
