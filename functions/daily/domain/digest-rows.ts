@@ -79,7 +79,18 @@ const keyOf = ({ caseId, taskId }: Pick<BoardTask, 'caseId' | 'taskId'>): string
 const NO_MOVES: Moves = { openedOn: null, extendedOn: null };
 
 /** When tasks were opened or extended, by the log of some days in their order. */
-export function movesOf(events: readonly CaseEvent[]): ReadonlyMap<string, Moves> {
+/** What the digests need of an event; a week of a province's log holds ten thousand. */
+export interface LoggedStep extends Pick<CaseEvent, 'what' | 'on' | 'caseId' | 'steps'> {
+  readonly before: Pick<NonNullable<CaseEvent['before']>, 'state'> | null;
+  readonly after: Pick<NonNullable<CaseEvent['after']>, 'taskId' | 'state'> | null;
+}
+export const stepOfLog = ({ what, on, caseId, steps, before, after }: CaseEvent): LoggedStep => ({
+  ...{ what, on, caseId, steps },
+  before: before && { state: before.state },
+  after: after && { taskId: after.taskId, state: after.state },
+});
+
+export function movesOf(events: readonly LoggedStep[]): ReadonlyMap<string, Moves> {
   const moves = new Map<string, Moves>();
   for (const { what, on, caseId, before, after } of events) {
     if (after === null) continue;

@@ -3,7 +3,6 @@ import {
   isWeekStart,
   previousSendDate,
   queueMail,
-  type CaseEvent,
   type CaseworkPorts,
   type Recipient,
 } from '#shared/casework/index.ts';
@@ -15,7 +14,7 @@ import type { buildDigests as contract } from '#workflows/daily/contract.ts';
 import { daysFrom } from '../domain/days.ts';
 import { draftEscalated } from './draft-escalated.ts';
 import { committeesOf, digestOf } from '../domain/digest.ts';
-import { waitsForSignature, type Period } from '../domain/digest-rows.ts';
+import { stepOfLog, waitsForSignature, type LoggedStep, type Period } from '../domain/digest-rows.ts';
 import { digestPart, placedRows, readersOf } from '../domain/digest-readers.ts';
 import type { DailyPorts } from '../ports.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
@@ -38,7 +37,7 @@ export async function buildDigests(
   const rhythms = isWeekStart(known.calendar, date) ? (['daily', 'weekly'] as const) : (['daily'] as const);
   const periods = rhythms.map((rhythm) => ({ rhythm, date, since: previousSendDate(known.calendar, rhythm, date) }));
   const since = periods.map((period) => period.since).reduce((a, b) => (a < b ? a : b));
-  const log = await eventsOf(cases, daysFrom(since, date));
+  const log = await logOf(cases, daysFrom(since, date));
   const events = log.filter(({ on }) => on < date);
   const { kept, troubles } = await keepBoards({ events, period: { date, since } }, { cases, snapshots });
   const lastMailDay = previousSendDate(known.calendar, 'daily', date);
@@ -54,8 +53,10 @@ export async function buildDigests(
   return { outcome: 'built' };
 }
 
-async function eventsOf(cases: Ports['cases'], days: readonly PlainDate[]): Promise<readonly CaseEvent[]> {
-  return (await Promise.all(days.map((day) => cases.eventsOn(day)))).flat();
+async function logOf(cases: Ports['cases'], days: readonly PlainDate[]): Promise<readonly LoggedStep[]> {
+  const log: LoggedStep[] = [];
+  for (const day of days) log.push(...(await cases.eventsOn(day)).map(stepOfLog));
+  return log;
 }
 
 interface Queue {

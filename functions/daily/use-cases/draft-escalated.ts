@@ -1,9 +1,10 @@
-import type { CaseEvent, CaseStore, Task } from '#shared/casework/index.ts';
+import type { CaseStore, Task } from '#shared/casework/index.ts';
 import type { PlainDate } from '#shared/kernel/civil-date.ts';
 import type { UnitId } from '#shared/org/unit.ts';
 import type { Reference } from '#shared/reference/index.ts';
 import { boardNames } from '../domain/board-names.ts';
 import { committeesOf } from '../domain/digest.ts';
+import type { LoggedStep } from '../domain/digest-rows.ts';
 import { readingOnce } from '../domain/reading-once.ts';
 import { eachAlone, troubleOf, type Trouble } from '../domain/trouble.ts';
 import type { DraftedLetter } from '../store/letter-list.ts';
@@ -14,7 +15,7 @@ import { letterFor, type LetterPorts } from './draft-letter.ts';
  * ladder. Says how many, and which could not be drafted.
  */
 export async function draftEscalated(
-  { events, date }: { readonly events: readonly CaseEvent[]; readonly date: PlainDate },
+  { events, date }: { readonly events: readonly LoggedStep[]; readonly date: PlainDate },
   reference: Reference,
   ports: LetterPorts & { readonly cases: CaseStore },
 ): Promise<{ readonly drafted: number; readonly troubles: readonly Trouble[] }> {

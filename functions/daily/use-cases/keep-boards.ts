@@ -1,14 +1,21 @@
-import { isClosed, type Board, type CaseEvent, type CaseId, type ListedBoard } from '#shared/casework/index.ts';
+import { isClosed, type Board, type CaseId, type ListedBoard } from '#shared/casework/index.ts';
 import { addDays } from '#shared/kernel/civil-date.ts';
 import { boardName } from '../domain/board-names.ts';
-import { countsOfRow, movesOf, rowsOfBoard, type DigestRow, type Period } from '../domain/digest-rows.ts';
+import {
+  countsOfRow,
+  movesOf,
+  rowsOfBoard,
+  type DigestRow,
+  type LoggedStep,
+  type Period,
+} from '../domain/digest-rows.ts';
 import { eachAlone, troubleOf, type Trouble } from '../domain/trouble.ts';
 import type { DailyPorts } from '../ports.ts';
 import type { Snapshot } from '../store/snapshot-table.ts';
 
 interface KeepBoards {
   /** The log of the period's days, in their order. */
-  readonly events: readonly CaseEvent[];
+  readonly events: readonly LoggedStep[];
   readonly period: Period;
 }
 type Ports = Pick<DailyPorts, 'cases' | 'snapshots'>;
@@ -94,7 +101,7 @@ const isQuietSince = ({ tasks }: Board, day: Period['date']): boolean =>
 
 /** Boards off the list on which something is live again: a task reopened, a new occurrence of a row. */
 async function boardsPutAway(
-  events: readonly CaseEvent[],
+  events: readonly LoggedStep[],
   seen: ReadonlySet<CaseId>,
   cases: Ports['cases'],
 ): Promise<ReadonlySet<string>> {

@@ -25,7 +25,8 @@ import type { Task } from '../task.ts';
 import { BoardList } from './board-list.ts';
 import { DocumentLists } from './document-lists.ts';
 import {
-  readBoard,
+  boardOfRows,
+  readBoardRow,
   readCaseItem,
   readDocumentItem,
   readEventItem,
@@ -119,7 +120,7 @@ export class CaseTable implements CaseStore, SenderStore {
   }
 
   async eventsOn(date: PlainDate): Promise<readonly CaseEvent[]> {
-    return (await this.#reader.index('gsi1', logPk(date))).map(readEventItem);
+    return this.#reader.indexRead('gsi1', logPk(date), readEventItem);
   }
 
   async eventsBefore(date: PlainDate, before: EventPlace | null, limit: number): Promise<readonly CaseEvent[]> {
@@ -150,7 +151,7 @@ export class CaseTable implements CaseStore, SenderStore {
   }
 
   async boardOf(board: string): Promise<Board> {
-    return readBoard(await this.#reader.index('gsi3', boardPk(board)));
+    return boardOfRows(await this.#reader.indexRead('gsi3', boardPk(board), readBoardRow));
   }
 
   async casesOf(board: string): Promise<readonly BoardCase[]> {
@@ -159,7 +160,7 @@ export class CaseTable implements CaseStore, SenderStore {
       KeyConditionExpression: 'gsi3pk = :pk AND begins_with(gsi3sk, :prefix)',
       ExpressionAttributeValues: marshall({ ':pk': boardPk(board), ':prefix': CASE_ROW_PREFIX }),
     });
-    return readBoard(items).cases;
+    return boardOfRows(items.map(readBoardRow)).cases;
   }
 
   boards(): Promise<readonly ListedBoard[]> {

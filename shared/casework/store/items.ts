@@ -120,8 +120,10 @@ const boardItemSchema = z.discriminatedUnion('type', [
     .extend({ type: z.literal('task') }),
 ]);
 
-export function readBoard(items: readonly Item[]): Board {
-  const rows = items.map((item) => boardItemSchema.parse(unmarshall(item)));
+/** A case or a task of a board, as the board index tells it. */
+export type BoardRow = z.infer<typeof boardItemSchema>;
+export const readBoardRow = (item: Item): BoardRow => boardItemSchema.parse(unmarshall(item));
+export function boardOfRows(rows: readonly BoardRow[]): Board {
   return {
     cases: rows.filter((row) => row.type === 'case').map(({ caseId, row, title }) => ({ caseId, row, title })),
     tasks: rows.filter((row) => row.type === 'task').map(({ type: _type, ...task }) => task),
