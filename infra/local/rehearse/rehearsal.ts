@@ -59,7 +59,10 @@ export async function rehearse<T>(
     const stage = await stageOf(home, options);
     await new Life(stage).play((day) => {
       // As on AWS, where no environment of a function lives for a month: what is no longer used goes.
-      if (partsOf(day).day === 1) home.services.functions.recycle();
+      if (partsOf(day).day === 1) {
+        home.services.functions.recycle();
+        globalThis.gc?.();
+      }
       hearing.onDay?.(day);
     });
     return await use({ stage, meter, errors, seconds: (performance.now() - started) / 1000 });
