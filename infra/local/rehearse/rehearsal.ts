@@ -20,6 +20,9 @@ import { referenceTableOf, Stage, type PlayedHome } from './stage.ts';
 /** The same in every run, since it is written into evidence and mails; nobody goes there. */
 const PORTAL_URL = 'https://dung-han.mau.example';
 
+/** Days of a month. */
+const CLEARED_ON: ReadonlySet<number> = new Set([1, 15]);
+
 export interface Rehearsed {
   readonly stage: Stage<Home>;
   readonly meter: UsageMeter;
@@ -58,11 +61,7 @@ export async function rehearse<T>(
     await settle(home, organisation);
     const stage = await stageOf(home, options);
     await new Life(stage).play((day) => {
-      // As on AWS, where no environment of a function lives for a month: what is no longer used goes.
-      if (partsOf(day).day === 1) {
-        home.services.functions.recycle();
-        globalThis.gc?.();
-      }
+      if (CLEARED_ON.has(partsOf(day).day)) clear(home);
       hearing.onDay?.(day);
     });
     return await use({ stage, meter, errors, seconds: (performance.now() - started) / 1000 });
@@ -70,6 +69,15 @@ export async function rehearse<T>(
     await home.close();
     await issuer.close();
   }
+}
+
+/**
+ * As on AWS, where no environment of a function lives for weeks: what is no longer used goes, and its memory back to the
+ * system where the engine may be asked for it (`node --expose-gc`).
+ */
+function clear({ services }: Home): void {
+  services.functions.recycle();
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 async function stageOf(home: Home, options: RehearsalOptions): Promise<Stage<Home>> {
