@@ -64,6 +64,8 @@ export async function rehearse<T>(
       if (CLEARED_ON.has(partsOf(day).day)) clear(home);
       hearing.onDay?.(day);
     });
+    // What looks at it all needs room of its own.
+    clear(home);
     return await use({ stage, meter, errors, seconds: (performance.now() - started) / 1000 });
   } finally {
     await home.close();

@@ -126,11 +126,12 @@ async function plan(stage: Stage, units: readonly Unit[]): Promise<void> {
   });
 }
 
-/** Because of a petition that a unit has to answer; while there is none, for a cause of the office's own. */
+/** Because of a petition that a unit it may inspect has to answer; while there is none, for a cause of the office's own. */
 async function surprise(stage: Stage, name: string): Promise<void> {
   const { chance, today, watch } = stage;
+  const inspected = new Set(unitsOf(stage).map(({ id }) => id));
   const handled = [...watch.tasks.values()].filter(
-    (task) => task.process === 'pakn' && task.taskId.startsWith('handle'),
+    ({ process, taskId, unit }) => process === 'pakn' && taskId.startsWith('handle') && inspected.has(unit),
   );
   const petition = handled.length === 0 ? undefined : chance.pick(handled, 'complained of', name);
   const units = petition?.unit ?? chance.pick(unitsOf(stage), 'surprised', name).id;
