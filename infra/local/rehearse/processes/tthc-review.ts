@@ -89,9 +89,13 @@ async function openOwn(stage: Stage, { id }: Unit): Promise<void> {
 const isOf = ({ taskId }: Task, step: string): boolean => taskId.startsWith(`${step}-`);
 const roundOf = ({ taskId }: Task): number => Number(taskId.split('-')[1]);
 
-/** What somebody careless sends first; an evaluation or a signature by somebody strict is a return instead. */
+/**
+ * What somebody careless sends first; an evaluation or a signature by somebody strict is a return instead. Results that
+ * came back are whole already: sent as they stand they would be taken.
+ */
 function mistakeOf(task: Task): Fields | undefined {
   if (isOf(task, 'evaluation') || isOf(task, 'signature')) return undefined;
+  if (isOf(task, 'results') && roundOf(task) > 1) return undefined;
   return isOf(task, 'plan') ? { choice: 'plan' } : { number: '' };
 }
 
