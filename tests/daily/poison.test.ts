@@ -2,6 +2,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SnapshotTable, type Snapshot } from '#functions/daily/store/snapshot-table.ts';
 import { openCase, type Task } from '#shared/casework/index.ts';
 import { instantOf, plainDate } from '#shared/kernel/civil-date.ts';
 import { personId, unitId } from '#shared/org/index.ts';
@@ -88,6 +89,30 @@ describe('in the agenda of a night', () => {
     expect(await named()).toEqual([expect.stringMatching(/khởi động quy trình: «Phản ánh b».*InvalidExecutionInput/u)]);
   });
 });
+
+describe('among the boards of a morning', () => {
+  it('one whose rows cannot be kept is named, and those that were to be kept in the same call are kept', async () => {
+    const now = instantOf(plainDate('2024-03-01'), 12);
+    for (const board of ['ke-hoach-2024', 'ke-hoach-huyen', 'pakn#2024']) {
+      const row = aRow('1', { board });
+      await openCase({ ...row, title: 'Kế hoạch', start: null, by: OFFICE, now }, { store: daily.ports.cases });
+      await daily.open([row], '2024-03-01');
+    }
+    const snapshots = new OneUnkept(daily.client, daily.table);
+    await runDay({ ...daily, ports: { ...daily.ports, snapshots } }, '2024-03-04');
+    const kept = await daily.ports.snapshots.on(plainDate('2024-03-04'));
+    expect(kept.map(({ board }) => board)).toEqual(['ke-hoach-2024', 'pakn#2024']);
+    expect(await named()).toEqual([expect.stringMatching(/bảng theo dõi.*ke-hoach-huyen.*ItemSizeLimit/u)]);
+  });
+});
+
+/** Keeps none of a call that one board is in, as DynamoDB does when an item of a batch is larger than it takes. */
+class OneUnkept extends SnapshotTable {
+  override keep(boards: readonly Snapshot[]): Promise<void> {
+    const refused = boards.some(({ board }) => board === 'ke-hoach-huyen');
+    return refused ? Promise.reject(new Error('ItemSizeLimit')) : super.keep(boards);
+  }
+}
 
 describe('among the mails of a morning', () => {
   it('an address that SES never takes is named to the office; everybody else has his mail', async () => {

@@ -19,7 +19,11 @@ import { caseworkPorts } from '#shared/reference/index.ts';
 import type { TestHome } from '../embedded/home.ts';
 import { caseTableOf, referenceOf } from '../embedded/organisation.ts';
 
-const CLERK: Actor = { person: personId('kiem-soat-tthc'), unit: unitId('van-phong-ubnd-tinh'), onBehalfOf: null };
+export const CLERK: Actor = {
+  person: personId('kiem-soat-tthc'),
+  unit: unitId('van-phong-ubnd-tinh'),
+  onBehalfOf: null,
+};
 
 const PUBLIC_TEXT = {
   title: 'Trả kết quả hộ tịch chậm',
@@ -80,8 +84,9 @@ export class Desk {
     return task;
   }
 
-  async route(caseId: CaseId, routing: Routing) {
-    return routePetition({ ...(await this.#decision(caseId)), routing }, await this.ports());
+  /** `seenPetition`: as the form has read it, if not as it is now. */
+  async route(caseId: CaseId, routing: Routing, seen: Pick<Decision, 'seenPetition'> = {}) {
+    return routePetition({ ...(await this.#decision(caseId)), ...seen, routing }, await this.ports());
   }
 
   /** The unit that is asked acts. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Handling } from '#functions/pakn/use-cases/handle-petition.ts';
+import { knownPetition } from '#functions/pakn/use-cases/known-petition.ts';
+import { linkDuplicate } from '#functions/pakn/use-cases/link-duplicate.ts';
 import { rateAnswer } from '#functions/pakn/use-cases/rate-answer.ts';
 import type { Routing } from '#functions/pakn/use-cases/route-petition.ts';
 import { unitId } from '#shared/org/index.ts';
@@ -7,7 +9,7 @@ import { smallProvince } from '../embedded/few-units.ts';
 import { aHome } from '../embedded/home.ts';
 import { caseTableOf, settle } from '../embedded/organisation.ts';
 import { statesEntered } from '../embedded/transitions.ts';
-import { Desk } from './desk.ts';
+import { CLERK, Desk } from './desk.ts';
 
 const [FIRST, SECOND, THIRD] = [unitId('so-tu-phap'), unitId('so-noi-vu'), unitId('so-tai-chinh')];
 const transferTo = (unit: typeof FIRST): Routing => ({ kind: 'transfer', unit, class: 'conduct' });
@@ -71,6 +73,18 @@ it('is not given to a unit that is not there', async () => {
   const caseId = await desk.receive();
   const routed = await desk.route(caseId, transferTo(unitId('khong-co')));
   expect(routed).toMatchObject({ ok: false, error: { code: 'unit-unknown', field: 'unit' } });
+});
+
+it('is not decided upon as it was before somebody linked it: that link is not written over', async () => {
+  const [caseId, sameAs] = [await desk.receive(), await desk.receive()];
+  const store = caseTableOf(desk.home);
+  const seenPetition = await knownPetition(store, caseId);
+  await linkDuplicate({ caseId, sameAs, by: CLERK, now: desk.home.clock.now() }, { store });
+  const routed = await desk.route(caseId, transferTo(FIRST), { seenPetition });
+  expect(routed).toMatchObject({ ok: false, error: { code: 'changed-meanwhile' } });
+  expect(await desk.petition(caseId)).toMatchObject({ sameAs: { caseId: sameAs }, transferredOn: null });
+  await desk.route(caseId, transferTo(FIRST));
+  expect(await desk.petition(caseId)).toMatchObject({ sameAs: { caseId: sameAs }, transferredOn: '2024-03-01' });
 });
 
 it('keeps nothing of its sender in the clear, neither in the table nor in its execution', async () => {
