@@ -18,13 +18,16 @@ const roundOf = ({ returns, due }: Task): string => `${returns}/${due?.lenient ?
 
 export class Life {
   readonly #stage: Stage;
+  readonly #atOnce: number;
   /** What is intended, by day. */
   readonly #diary = new Map<PlainDate, Deed[]>();
   /** Tasks whose doing is decided, by the version of their opening. */
   readonly #decided = new Map<string, string>();
 
-  constructor(stage: Stage) {
+  /** `atOnce`: so many people act at the same time at most. */
+  constructor(stage: Stage, { atOnce = AT_ONCE }: { readonly atOnce?: number } = {}) {
     this.#stage = stage;
+    this.#atOnce = atOnce;
   }
 
   /** Plays all days; `onDay` hears of each one that is over. */
@@ -52,7 +55,8 @@ export class Life {
     await this.#see();
     const deeds = this.#diary.get(day) ?? [];
     this.#diary.delete(day);
-    await sideBySide(deeds, { lanesOf: (deed) => this.#lanesOf(deed), atOnce: AT_ONCE, run: (deed) => this.#do(deed) });
+    const run = (deed: Deed): Promise<void> => this.#do(deed);
+    await sideBySide(deeds, { lanesOf: (deed) => this.#lanesOf(deed), atOnce: this.#atOnce, run });
     await stage.home.clock.idle();
   }
 

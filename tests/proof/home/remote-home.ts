@@ -34,6 +34,7 @@ export class RemoteHome implements PlayedHome {
   #starts = 0;
   /** Something befell it: what is tried again after seconds or minutes is given that time before people go on. */
   #shaken = false;
+  #busy = false;
   #mails: ReadonlyMap<string, readonly [Mail, Buffer]> = new Map();
 
   static async start(settings: ProcessSettings, blows: Blows): Promise<RemoteHome> {
@@ -123,8 +124,18 @@ export class RemoteHome implements PlayedHome {
     await this.#do({ do: 'advance', to });
   }
 
-  /** Gives a command until it is answered. */
+  /** Gives a command until it is answered; one at a time, so that what a blow strikes is known. */
   async #do(command: Command): Promise<unknown> {
+    if (this.#busy) throw new Error(`«${command.do}» is asked of the home while it carries out another command`);
+    this.#busy = true;
+    try {
+      return await this.#untilAnswered(command);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #untilAnswered(command: Command): Promise<unknown> {
     for (let tries = 0; ; tries += 1) {
       const blow = this.#blows.next(command, tries, this.#now);
       if (blow !== undefined) this.#shaken = true;

@@ -69,6 +69,7 @@ export async function playSeason<H extends PlayedHome>(
   // Who signs in is asked for by the browser once; a sign-in that broke off is begun again by everybody.
   for (const person of stage.organisation.people) await stage.browserOf(person);
   hearing.onBegin?.();
-  await new Life(stage).play((day) => hearing.onDay?.(day));
+  // One at a time: what is struck while a person acts is that person's request and no other.
+  await new Life(stage, { atOnce: 1 }).play((day) => hearing.onDay?.(day));
   return stage;
 }
