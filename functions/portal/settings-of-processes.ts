@@ -17,7 +17,7 @@ import { formsDocument, regimesDocument } from '#functions/quarterly-report/sett
 import { rulesDocument as announceRules } from '#functions/tthc-announce/domain/announcement.ts';
 import { milestonesReference, stepDaysReference } from '#functions/tthc-review/domain/milestones.ts';
 import { targetReference } from '#functions/tthc-review/domain/target.ts';
-import { mailTexts, type ReferenceDocument } from '#shared/reference/index.ts';
+import { mailTexts, processName, type ReferenceDocument } from '#shared/reference/index.ts';
 import { targetRules } from '#shared/targets/index.ts';
 
 export const settingsOfProcesses: readonly ReferenceDocument<unknown>[] = [
@@ -47,15 +47,17 @@ export const settingsOfProcesses: readonly ReferenceDocument<unknown>[] = [
   letterReference,
 ];
 
-/** As the tasks of each process name their ladder. */
-export const laddersOfProcesses: readonly { readonly name: string; readonly title: string }[] = [
-  { name: 'plan-issue', title: 'Ban hành kế hoạch' },
-  { name: 'tthc-announce', title: 'Công bố thủ tục hành chính' },
-  { name: 'pakn', title: 'Phản ánh, kiến nghị' },
-  { name: 'quarterly-report', title: 'Báo cáo định kỳ' },
-  { name: 'quarterly-report-check', title: 'Báo cáo định kỳ: kiểm tra, sửa báo cáo' },
-  { name: 'impact-assessment', title: 'Đánh giá tác động' },
-  { name: 'tthc-review', title: 'Rà soát thủ tục hành chính' },
-  { name: 'index-publish', title: 'Bộ chỉ số 766' },
-  { name: 'inspection', title: 'Kiểm tra' },
+const WITH_LADDER = [
+  ...['plan-issue', 'tthc-announce', 'pakn', 'quarterly-report', 'quarterly-report-check'],
+  ...['impact-assessment', 'tthc-review', 'index-publish', 'inspection'],
 ];
+
+/** A ladder that stands beside its process's own. */
+const FURTHER: Readonly<Record<string, string>> = {
+  'quarterly-report-check': `${processName('quarterly-report')}: kiểm tra, sửa báo cáo`,
+};
+
+/** As the tasks of each process name their ladder. */
+export const laddersOfProcesses: readonly { readonly name: string; readonly title: string }[] = WITH_LADDER.map(
+  (name) => ({ name, title: FURTHER[name] ?? processName(name) }),
+);

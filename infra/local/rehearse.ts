@@ -8,7 +8,7 @@ import process from 'node:process';
 import { readCommand } from './rehearse/options.ts';
 import { Progress } from './rehearse/progress.ts';
 import { rehearse } from './rehearse/rehearsal.ts';
-import { reportHtml } from './rehearse/report/html.ts';
+import { reportPage } from './rehearse/report/page/page.ts';
 import { reportOf } from './rehearse/report/report.ts';
 import { reportText } from './rehearse/report/text.ts';
 
@@ -25,7 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
     },
   });
   progress.end();
-  if (command.html !== null) writeFileSync(command.html, reportHtml(report));
+  if (command.html !== null) writeFileSync(command.html, await reportPage(report));
   console.log(command.json ? JSON.stringify(report, null, 2) : reportText(report));
   return report.faults.length > 0 || report.invariants.some(({ broken }) => broken.length > 0) ? 1 : 0;
 }

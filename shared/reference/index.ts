@@ -9,4 +9,5 @@ export {
 } from './documents.ts';
 export { caseworkPorts, Reference } from './reference.ts';
 export { ReferenceTable, type ReferenceChange } from './reference-table.ts';
+export { processName } from './process-names.ts';
 export { mailTexts } from './mail-texts.ts';

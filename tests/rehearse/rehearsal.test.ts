@@ -7,7 +7,7 @@ import { Chance } from '#infra/local/rehearse/chance.ts';
 import { endState } from '#infra/local/rehearse/end-state.ts';
 import { readCommand, type RehearsalOptions } from '#infra/local/rehearse/options.ts';
 import { rehearse } from '#infra/local/rehearse/rehearsal.ts';
-import { reportHtml } from '#infra/local/rehearse/report/html.ts';
+import { reportPage } from '#infra/local/rehearse/report/page/page.ts';
 import { reportOf, type Report } from '#infra/local/rehearse/report/report.ts';
 import { reportText } from '#infra/local/rehearse/report/text.ts';
 import { isClosed, type Task } from '#shared/casework/index.ts';
@@ -93,11 +93,28 @@ describe('the last days of a quarter, with people who are late, wrong and refuse
     expect(Object.values(accessPatterns).reduce((sum, { calls }) => sum + calls, 0)).toBe(tableCalls);
   });
 
-  it('is told as text and as a page of its own', () => {
+  it('is told as text and as a page of its own, which fetches nothing', async () => {
     expect(reportText(report)).toContain('held: each rung fires once, on its day');
-    const page = reportHtml(report);
-    expect(page.match(/<svg /gu)?.length).toBeGreaterThan(6);
-    expect(page).not.toMatch(/<script|https?:\/\//u);
+    const page = await reportPage(report);
+    expect(page).not.toMatch(/<script|https?:\/\/|<link|<img/u);
+    expect(page).toContain('Cả 7 quy tắc đều đúng, không gặp lỗi nào.');
+  });
+
+  it('has on its page a Vietnamese name for each process and each rule', async () => {
+    const [inWords] = (await reportPage(report)).split('<pre>');
+    for (const process of Object.keys(report.outcomes)) expect(inWords, process).not.toContain(`>${process}<`);
+    for (const { name } of report.invariants) expect(inWords, name).not.toContain(name);
+  });
+
+  it('counts the steps of ladders in the order of their days, and units by their names', () => {
+    const offsets = report.rungs.map(({ offset }) => offset);
+    expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
+    expect(offsets[0]).toBeLessThan(0);
+    for (const { name, unit } of report.onTime) expect(name, unit).toMatch(/^(Sở|UBND|Văn phòng|Ban|Thanh tra)/u);
+  });
+
+  it('tells the weeks of its span alone', () => {
+    expect(report.weeks.map(({ from }) => from)).toEqual(['2024-03-11', '2024-03-18']);
   });
 });
 

@@ -1,8 +1,11 @@
 /** The report of a rehearsal, as `--json` prints it. */
 import process from 'node:process';
 import { eventSchema } from '#shared/casework/event.ts';
-import { civilDateAt, daysBetween } from '#shared/kernel/civil-date.ts';
+import { civilDateAt, daysBetween, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { Organisation } from '#shared/org/index.ts';
+import { nameOn, type UnitId } from '#shared/org/unit.ts';
 import { laddersDocument } from '#shared/reference/index.ts';
+import type { BehaviourName } from '../behaviour.ts';
 import { chargesOf, fixedCharges, readPrices, totalOf, useByProcess, type Charges } from '../bill/bill.ts';
 import { endState } from '../end-state.ts';
 import { checkAll, type CheckedInvariant } from '../invariants/index.ts';
@@ -10,23 +13,23 @@ import type { UsageMeter, Used } from '../meter.ts';
 import type { Rehearsed } from '../rehearsal.ts';
 import type { Home } from '../../runtime.ts';
 import type { Stage } from '../stage.ts';
-import { busiestWeeks, onTimeRates, outcomes, type ByOutcome, type UnitRate, type Week } from './tasks.ts';
+import { onTimeRates, outcomes, weeksOf, type ByOutcome, type UnitRate, type Week } from './tasks.ts';
 
 export interface Report {
-  readonly from: string;
-  readonly to: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
   readonly days: number;
   readonly units: number;
-  readonly behaviour: string;
+  readonly behaviour: BehaviourName;
   readonly seed: string;
   readonly outcomes: Readonly<Record<string, ByOutcome>>;
-  /** By offset in working days from the due date. */
-  readonly rungs: Readonly<Record<string, number>>;
+  /** Steps climbed, by offset in working days from the due date: those before it first. */
+  readonly rungs: readonly { readonly offset: number; readonly count: number }[];
+  /** Days on which none left are left out. */
   readonly mailsByDay: Readonly<Record<string, number>>;
-  readonly onTime: readonly UnitRate[];
-  readonly busiestWeeks: readonly Week[];
-  /** The canary: steps, kinds of events, workflows and functions that nothing ever set going. */
-  readonly neverFired: readonly string[];
+  readonly onTime: readonly (UnitRate & { readonly name: string })[];
+  readonly weeks: readonly Week[];
+  readonly neverFired: readonly NeverFired[];
   readonly invariants: readonly CheckedInvariant[];
   readonly requests: { readonly count: number; readonly refused: number };
   /** Pages that were not as people expected them, and errors of the home. */
@@ -54,7 +57,13 @@ export interface Bill {
   readonly fixedTotal: number;
 }
 
-interface ProcessBill {
+/** The canary: what nothing ever set going. */
+export interface NeverFired {
+  readonly kind: 'step' | 'event' | 'workflow' | 'function';
+  readonly name: string;
+}
+
+export interface ProcessBill {
   readonly usd: number;
   readonly transitions: number;
   readonly cases: number;
@@ -72,10 +81,13 @@ export async function reportOf({ stage, meter, errors, seconds }: Rehearsed): Pr
     units: organisation.units.length,
     ...{ behaviour: options.behaviour, seed: options.seed },
     outcomes: outcomes(tasks, options.to),
-    rungs: counted(watch.events.flatMap(({ steps }) => steps.map(String))),
+    rungs: rungsOf(stage),
     mailsByDay: counted(home.services.mail.store.newestFirst().map(({ at }) => civilDateAt(at))),
-    onTime: onTimeRates(tasks, options.to),
-    busiestWeeks: busiestWeeks(tasks, 10),
+    onTime: onTimeRates(tasks, options.to).map((rate) => ({
+      ...rate,
+      name: nameOf(organisation, rate.unit, options.to),
+    })),
+    weeks: weeksOf(tasks, options),
     neverFired: neverFired(stage, meter),
     invariants,
     requests: stage.requests,
@@ -92,30 +104,49 @@ export async function reportOf({ stage, meter, errors, seconds }: Rehearsed): Pr
   };
 }
 
-/** Names with how often they stand in the list, in their own order. */
-function counted(names: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })));
+function nameOf(organisation: Organisation, id: UnitId, on: PlainDate): string {
+  const unit = organisation.unit(id);
+  return unit === undefined ? id : nameOn(unit, on);
 }
+
+function tally<T>(things: Iterable<T>): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const thing of things) counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  return counts;
+}
+
+/** Dates with how often they stand in the list, the earliest first. */
+const counted = (dates: readonly PlainDate[]): Record<string, number> =>
+  Object.fromEntries([...tally(dates)].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const rungsOf = ({ watch }: Stage): Report['rungs'] =>
+  [...tally(watch.events.flatMap(({ steps }) => steps))]
+    .map(([offset, count]) => ({ offset, count }))
+    .sort((a, b) => a.offset - b.offset);
 
 const transitionsOf = ({ home }: Stage<Home>): Record<string, number> =>
   Object.fromEntries(
     [...home.services.engine.stats().transitionsOf].map(([arn, count]) => [arn.split(':').at(-1) ?? arn, count]),
   );
 
-function neverFired({ watch, reference, home }: Stage<Home>, meter: UsageMeter): readonly string[] {
+function neverFired({ watch, reference, home }: Stage<Home>, meter: UsageMeter): readonly NeverFired[] {
   const climbed = new Set(watch.events.flatMap(({ steps }) => steps));
   const kinds = new Set<string>(watch.events.map(({ what }) => what));
   const running = home.services.engine.stats().transitionsOf;
-  const ladders = Object.entries(reference.get(laddersDocument));
+  const steps = Object.entries(reference.get(laddersDocument)).flatMap(([ladder, of]) =>
+    of.filter(({ offset }) => !climbed.has(offset)).map(({ offset }) => `${offset} of ladder ${ladder}`),
+  );
+  const all = (kind: NeverFired['kind'], names: readonly string[]) => names.map((name) => ({ kind, name }));
+  const namesOf = (parts: readonly { readonly name: string }[]) => parts.map(({ name }) => name);
+  const { stateMachines, functions } = home.deployment;
   return [
-    ...ladders.flatMap(([name, steps]) =>
-      steps.filter(({ offset }) => !climbed.has(offset)).map(({ offset }) => `step ${offset} of ladder ${name}`),
+    ...all('step', steps),
+    ...all(
+      'event',
+      eventSchema.shape.what.options.filter((kind) => !kinds.has(kind)),
     ),
-    ...eventSchema.shape.what.options.filter((kind) => !kinds.has(kind)).map((kind) => `event ${kind}`),
-    ...home.deployment.stateMachines.filter(({ arn }) => !running.has(arn)).map(({ name }) => `workflow ${name}`),
-    ...home.deployment.functions.filter(({ arn }) => !meter.invocations.has(arn)).map(({ name }) => `function ${name}`),
+    ...all('workflow', namesOf(stateMachines.filter(({ arn }) => !running.has(arn)))),
+    ...all('function', namesOf(functions.filter(({ arn }) => !meter.invocations.has(arn)))),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What became of the tasks of a rehearsal: by outcome, by unit, by week. */
 import { isClosed, type Task } from '#shared/casework/index.ts';
 import { addDays, weekday, type PlainDate } from '#shared/kernel/civil-date.ts';
+import type { UnitId } from '#shared/org/unit.ts';
 
 export const OUTCOMES = [
   'done on time',
@@ -41,7 +42,7 @@ export function outcomes(tasks: Iterable<Task>, today: PlainDate): Readonly<Reco
 }
 
 export interface UnitRate {
-  readonly unit: string;
+  readonly unit: UnitId;
   /** Tasks whose date has passed or that are done. */
   readonly counted: number;
   /** Of those, done by their date. */
@@ -50,7 +51,7 @@ export interface UnitRate {
 
 /** The units with the lowest share of work done on time come first. */
 export function onTimeRates(tasks: Iterable<Task>, today: PlainDate): readonly UnitRate[] {
-  const rates = new Map<string, { counted: number; onTime: number }>();
+  const rates = new Map<UnitId, { counted: number; onTime: number }>();
   for (const task of tasks) {
     const outcome = outcomeOf(task, today);
     if (outcome !== 'done on time' && outcome !== 'done late' && outcome !== 'overdue') continue;
@@ -70,8 +71,13 @@ export interface Week {
   readonly done: number;
 }
 
-/** By how much falls due in them, the busiest first. */
-export function busiestWeeks(tasks: Iterable<Task>, most: number): readonly Week[] {
+interface Span {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/** The weeks of a span in which something falls due or is done, in their order. */
+export function weeksOf(tasks: Iterable<Task>, { from, to }: Span): readonly Week[] {
   const weeks = new Map<PlainDate, { due: number; done: number }>();
   const at = (day: PlainDate) => {
     const monday = addDays(day, 1 - weekday(day));
@@ -84,7 +90,11 @@ export function busiestWeeks(tasks: Iterable<Task>, most: number): readonly Week
     if (isClosed(task) && task.finishedOn !== null) at(task.finishedOn).done += 1;
   }
   return [...weeks]
-    .map(([from, of]) => ({ from, ...of }))
-    .sort((a, b) => b.due - a.due || (a.from < b.from ? -1 : 1))
-    .slice(0, most);
+    .filter(([monday]) => monday <= to && addDays(monday, 6) >= from)
+    .map(([monday, of]) => ({ from: monday, ...of }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
 }
+
+/** By how much falls due in them. */
+export const busiest = (weeks: readonly Week[], most: number): readonly Week[] =>
+  weeks.toSorted((a, b) => b.due - a.due).slice(0, most);

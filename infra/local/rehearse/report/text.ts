@@ -1,8 +1,9 @@
 /** The report for a terminal. */
 import type { Report } from './report.ts';
-import { OUTCOMES } from './tasks.ts';
+import { busiest, OUTCOMES } from './tasks.ts';
 
 const UNITS_SHOWN = 10;
+const WEEKS_SHOWN = 5;
 const PATTERNS_SHOWN = 12;
 const FAULTS_SHOWN = 10;
 
@@ -17,12 +18,12 @@ function head({ from, to, days, units, behaviour, seed, wallSeconds, checkSecond
   ];
 }
 
-function work({ outcomes, rungs, onTime, busiestWeeks, mails, requests }: Report): string[] {
+function work({ outcomes, rungs, onTime, weeks, mails, requests }: Report): string[] {
   const lines = Object.entries(outcomes).map(([process, of]) => {
     const counts = OUTCOMES.flatMap((outcome) => (of[outcome] === undefined ? [] : [`${of[outcome]} ${outcome}`]));
     return `  ${process}: ${counts.join(', ')}`;
   });
-  const steps = Object.entries(rungs).map(([offset, count]) => `${offset}: ${count}`);
+  const steps = rungs.map(({ offset, count }) => `${offset}: ${count}`);
   return [
     '',
     'Tasks',
@@ -36,7 +37,7 @@ function work({ outcomes, rungs, onTime, busiestWeeks, mails, requests }: Report
       .map(({ unit, counted, onTime: done }) => `  ${unit}: ${done} of ${counted} (${percent(done / counted)})`),
     '',
     'Busiest weeks (from Monday)',
-    ...busiestWeeks.slice(0, 5).map(({ from, due, done }) => `  ${from}: ${due} due, ${done} done`),
+    ...busiest(weeks, WEEKS_SHOWN).map(({ from, due, done }) => `  ${from}: ${due} due, ${done} done`),
   ];
 }
 
@@ -50,7 +51,7 @@ function rules({ invariants, neverFired, faults }: Report): string[] {
     'Invariants',
     ...told,
     '',
-    `Never fired: ${neverFired.join(', ') || 'nothing'}`,
+    `Never fired: ${neverFired.map(({ kind, name }) => `${kind} ${name}`).join(', ') || 'nothing'}`,
     ...(faults.length === 0 ? [] : ['', `Faults (${faults.length})`]),
     ...faults.slice(0, FAULTS_SHOWN).map((line) => `  ${line}`),
   ];
