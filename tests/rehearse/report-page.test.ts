@@ -37,6 +37,11 @@ const WRONG: Report = {
   ...{ wallSeconds: 1.2, checkSeconds: 0.1, peakMemoryMb: 300 },
 };
 
+const ticksOf = (page: string): string[] =>
+  [...page.matchAll(/<span style="left:([\d.]+)%">(T\d+)<\/span>/gu)].map(
+    ([, left = '', month = '']) => `${month} ${left}`,
+  );
+
 describe('the page of a rehearsal that went wrong', () => {
   it('says so first, then what is wrong, line by line, and escapes what it quotes', async () => {
     const page = await reportPage(WRONG);
@@ -50,9 +55,15 @@ describe('the page of a rehearsal that went wrong', () => {
     expect(await reportPage(WRONG)).toMatch(/Mỗi bậc nhắc chạy một lần, đúng ngày<[^«]*chưa có gì để xem/u);
   });
 
-  it('marks where a month begins below the days', async () => {
-    const ticks = [...(await reportPage(WRONG)).matchAll(/<span style="left:([\d.]+)%">(T\d+)<\/span>/gu)];
-    expect(ticks.map(([, left, month]) => [month, left])).toEqual([['T4', '50.00']]);
+  it('marks where a month of its span begins, below the weeks and below the days', async () => {
+    const weeks = ['2024-03-25', '2024-04-01'].map((from) => ({ from: plainDate(from), due: 2, done: 1 }));
+    expect(ticksOf(await reportPage({ ...WRONG, weeks }))).toEqual(['T4 50.00', 'T4 50.00']);
+  });
+
+  it('does not mark a month that begins after its last day, in a week of it', async () => {
+    const span = { from: plainDate('2024-04-22'), to: plainDate('2024-04-30') };
+    const weeks = ['2024-04-22', '2024-04-29'].map((from) => ({ from: plainDate(from), due: 2, done: 1 }));
+    expect(ticksOf(await reportPage({ ...WRONG, ...span, weeks }))).toEqual([]);
   });
 });
 

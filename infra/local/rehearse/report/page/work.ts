@@ -1,6 +1,6 @@
 /** What became of the work: by process, week, day, step of the ladder and unit. */
 import { html } from 'hono/html';
-import { addDays, formatDate, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { addDays, daysBetween, formatDate, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
 import type { Report } from '../report.ts';
 import { busiest, OUTCOMES, type ByOutcome, type Outcome } from '../tasks.ts';
 import { barChart, columnChart, type Column, type Html, type Series } from './charts.ts';
@@ -59,14 +59,18 @@ function outcomeTable(report: Report): Html {
 }
 
 /** Weeks without anything are columns too: the axis is time. */
-function weekChart({ weeks }: Report): Html {
+function weekChart({ weeks, to }: Report): Html {
   const [first, last] = [weeks[0]?.from, weeks.at(-1)?.from];
   if (first === undefined || last === undefined) return html`<p>Không có việc nào có hạn.</p>`;
   const known = new Map(weeks.map((week) => [week.from, week]));
   const columns: Column[] = [];
   for (let monday = first; monday <= last; monday = addDays(monday, 7)) {
     const { due = 0, done = 0 } = known.get(monday) ?? {};
-    columns.push({ label: `Tuần từ ${formatDate(monday)}`, values: [due, done], tick: monthBegunBy(monday, 7) });
+    columns.push({
+      label: `Tuần từ ${formatDate(monday)}`,
+      values: [due, done],
+      tick: monthBegun(monday, earlier(addDays(monday, 6), to)),
+    });
   }
   const [most] = busiest(weeks, 1);
   const says = most === undefined ? '' : `nhiều nhất ${formatNumber(most.due)} việc, tuần từ ${formatDate(most.from)}`;
@@ -95,7 +99,7 @@ const busiestTable = ({ weeks }: Report): Html =>
 function mailChart({ from, to, mailsByDay, mails }: Report): Html {
   const columns: Column[] = [];
   for (let day = from; day <= to; day = addDays(day, 1))
-    columns.push({ label: formatDate(day), values: [mailsByDay[day] ?? 0], tick: monthBegunBy(day, 1) });
+    columns.push({ label: formatDate(day), values: [mailsByDay[day] ?? 0], tick: monthBegun(day, day) });
   const most = columns.reduce<Column | undefined>(
     (a, b) => ((a?.values[0] ?? 0) >= (b.values[0] ?? 0) ? a : b),
     undefined,
@@ -104,10 +108,12 @@ function mailChart({ from, to, mailsByDay, mails }: Report): Html {
   return columnChart({ title: 'Thư gửi mỗi ngày', columns, says: `${formatNumber(mails)} thư${peak}.` });
 }
 
-/** "T4" when April begins within so many days from `day`. */
-function monthBegunBy(day: PlainDate, days: number): string | undefined {
-  const last = partsOf(addDays(day, days - 1));
-  return last.day <= days ? `T${last.month}` : undefined;
+const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
+
+/** "T4" when April begins on one of the days from `first` to `last`, a week at most. */
+function monthBegun(first: PlainDate, last: PlainDate): string | undefined {
+  const { day, month } = partsOf(last);
+  return day <= daysBetween(first, last) + 1 ? `T${month}` : undefined;
 }
 
 const TENTHS = 10;
