@@ -1,7 +1,8 @@
 /** One rehearsal: a home in memory on a clock of its own, a province in it, and the people of that province acting. */
 import { readFileSync } from 'node:fs';
+import process from 'node:process';
 import { ensureSynthesised } from '#infra/synth.ts';
-import { instantOf, partsOf, type PlainDate } from '#shared/kernel/civil-date.ts';
+import { instantOf, weekday, type PlainDate } from '#shared/kernel/civil-date.ts';
 import { personId, type Organisation } from '#shared/org/index.ts';
 import { organisationDocument } from '#shared/reference/index.ts';
 import { HomeClock } from '../clock.ts';
@@ -20,8 +21,9 @@ import { referenceTableOf, Stage, type PlayedHome } from './stage.ts';
 /** The same in every run, since it is written into evidence and mails; nobody goes there. */
 const PORTAL_URL = 'https://dung-han.mau.example';
 
-/** Days of a month. */
-const CLEARED_ON: ReadonlySet<number> = new Set([1, 15]);
+const SUNDAY = 7;
+/** Resident bytes from which a week's end is worth a cold start of every function. */
+const WORTH_CLEARING = 400_000_000;
 
 export interface Rehearsed {
   readonly stage: Stage<Home>;
@@ -61,7 +63,7 @@ export async function rehearse<T>(
     await settle(home, organisation);
     const stage = await stageOf(home, options);
     await new Life(stage).play((day) => {
-      if (CLEARED_ON.has(partsOf(day).day)) clear(home);
+      if (weekday(day) === SUNDAY && process.memoryUsage.rss() > WORTH_CLEARING) clear(home);
       hearing.onDay?.(day);
     });
     // What looks at it all needs room of its own.
@@ -74,7 +76,7 @@ export async function rehearse<T>(
 }
 
 /**
- * As on AWS, where no environment of a function lives for weeks: what is no longer used goes, and its memory back to the
+ * As on AWS, where no environment of a function lives for long: what is no longer used goes, and its memory back to the
  * system where the engine may be asked for it (`node --expose-gc`).
  */
 function clear({ services }: Home): void {

@@ -42,6 +42,7 @@ export interface Report {
   readonly endState: { readonly items: number; readonly fingerprint: string };
   readonly wallSeconds: number;
   readonly checkSeconds: number;
+  /** Of a million bytes. */
   readonly peakMemoryMb: number;
 }
 
@@ -100,7 +101,7 @@ export async function reportOf({ stage, meter, errors, seconds }: Rehearsed): Pr
     endState: await endState(stage),
     wallSeconds: seconds,
     checkSeconds: (performance.now() - started) / 1000,
-    peakMemoryMb: process.resourceUsage().maxRSS / 1024,
+    peakMemoryMb: (process.resourceUsage().maxRSS * 1024) / 1_000_000,
   };
 }
 
